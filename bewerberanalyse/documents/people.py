@@ -220,7 +220,7 @@ QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 """Question, answer, proof in the house, test of the program's developers."""
 
-ABOUT_STAFF = (
+IN_THE_LIST = (
     (
         "Zuständige Fachkraft (Name) und Team am Einzelfall: auf „Fallliste“, „Meine Woche“, „Vorauswahl“, „Auswahl“, „Planung“, „Klärung“, „Förderketten“, „Fallblatt“, „Zugang AsylbLG“, in Auswahlen, Paketen, Einladungen, Übergaben, Auskünften",
         "damit sie ihre Personen findet",
@@ -247,7 +247,7 @@ def staff_council(lage: Facts) -> str:
     """Questions, answers, proofs."""
     body = f"""## Was über Beschäftigte in der Liste steht
 
-{table(("Angabe", "wozu"), ABOUT_STAFF)}
+{table(("Angabe", "wozu"), IN_THE_LIST)}
 
 Gelöscht am Monatsletzten, {lage.loeschzeit}.
 

@@ -34,7 +34,7 @@ PARTS_OF_PROGRAM: tuple[tuple[str, str, str, str, str], ...] = (
     ("Bericht nach außen", "gerundete oder gesperrte Zahlen, nichts aus dem opDs; keine Personen", "Öffentlichkeit, Kommune", "außerhalb, nach Freigabe", "`Nachweise/Bericht_extern_…`"),
     ("Bericht für die eigene Behörde (`--verbund`)", "gerundete oder gesperrte Zahlen, auch aus dem opDs; keine Personen", "Steuerung", "gemeinsame Einrichtung, Bundesagentur; nicht an Dritte", "`Nachweise/Bericht_verbund_…`"),
     ("Nachweise", "Laufberichte mit Tag und Uhrzeit jedes Laufs, Belege der Übergaben (Zahlen), Prüfsummen der Exporte, gerundete Kennzahlen mit den Bedingungen der Voreinstellungen, Löschnachweis; keine Kundinnen und Kunden", "Rechenschaft", "Controlling, Datenschutz", "`Nachweise/`"),
-    ("Einstellungen und Regeln", "Kundennummern unter `kundennummern` und `ausnehmen`, wenn das Haus sie einträgt; Namen unter `kontakt`, `ansprechpartner`, `verantwortlich`, wenn das Haus Namen statt Stellen einträgt", "Betrieb", "Controlling, wer den Arbeitsordner lesen darf", "`einstellungen.yaml`, `filters.yaml`, nach einer Umstellung auch die Fassung davor (`….alt`)"),
+    ("Einstellungen und Regeln", "Kundennummern unter `kundennummern` und `ausnehmen`, wenn das Haus sie einträgt; Namen unter `kontakt`, `ansprechpartner`, `verantwortlich`, wenn das Haus Namen statt Stellen einträgt; Wörter und Überschriften aus Exporten, die ein Mensch auf „Entscheiden“ bestätigt hat", "Betrieb", "Controlling, wer den Arbeitsordner lesen darf", "`einstellungen.yaml`, `filters.yaml`, nach einer Umstellung auch die Fassung davor (`….alt`)"),
 )  # fmt: skip
 """Part, data, purpose, who gets it, where it lies. Tests hold it against every sheet of the list and every name a file can have."""
 OTHER_COLUMNS = (
@@ -75,7 +75,8 @@ def document(lage: Facts) -> str:
 ## Teile der Verarbeitung
 
 Alles mit Kundinnen und Kunden liegt im Ordner des Monats und wird mit ihm gelöscht, mit drei Ausnahmen: Exporte, solange sie in `Eingang` warten; `Entscheiden.xlsx`, das
-mit dem Monat geht; Kundennummern, die das Haus in `einstellungen.yaml` einträgt. Temporäre Dateien entstehen nur im Ordner des Monats, der nächste Start räumt sie auf.
+mit dem Monat geht; Kundennummern, die das Haus in `einstellungen.yaml` einträgt. Temporäre Dateien entstehen neben der Datei, die
+gerade geschrieben wird, nie im Benutzerprofil; Reste räumt der nächste Start auf.
 
 {table(("Teil", "Daten", "Zweck", "Empfänger", "Ort"), PARTS_OF_PROGRAM)}
 """

@@ -37,7 +37,7 @@ from bewerberanalyse.terminal import table
 
 EXPORTS = "Eingang"  # in the folder of a month
 NUMBER_HEADING, ADVISER_HEADING, ADVISER_FIELD = "Kundennummer", "Zuständige Fachkraft", "fachkraft"
-ASKING_SHEETS = ("Planung", "Meine Filter")  # rows of conditions, each with its counts
+ASKING_SHEETS = ("Planung", "Meine Filter")  # what their rows ask for is counted there, if not in the same row
 SCORE = re.compile(r"score|punktzahl|wahrscheinlich|\brang(?:folge|platz)?\b|ranking|percentil|perzentil|vermittlungschance", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:anzahl|summe|quote|anteil|durchschnitt|zahl der|fälle je)\b", re.IGNORECASE)
 _GOVERNED = re.compile(r"\bfachkr(?:aft|äfte)\b", re.IGNORECASE)
@@ -244,8 +244,8 @@ def _totals(sheet: SheetCells, month: Month) -> Iterator[str]:
         counted = any(_is_number(cell) for cell in row)
         if counted and any(text.startswith(f"{ADVISER_HEADING} ") for text in texts):
             yield f"{sheet.place}: eine Bedingung nach „{ADVISER_HEADING}“ mit einer Zahl daneben"
-        if counted and sheet.blatt in ASKING_SHEETS and ADVISER_HEADING in row and not named:
-            yield f"{sheet.place}: eine Zeile fragt nach „{ADVISER_HEADING}“ und zählt"
+        if sheet.blatt in ASKING_SHEETS and ADVISER_HEADING in row and NUMBER_HEADING not in row:
+            yield f"{sheet.place}: eine Bedingung nach „{ADVISER_HEADING}“, das Blatt zählt danach"
         if not named:
             continue
         if counted:

@@ -161,7 +161,8 @@ def test_eine_bedingung_nach_der_fachkraft_faellt_auf_wo_immer_jemand_danach_zae
         cell = book["Planung"][book.defined_names["Planung_Feld"].attr_text.split("!")[1].split(":")[0]]
         row = cell.row
         cell.value, book["Planung"].cell(row, cell.column + 1).value = "Zuständige Fachkraft", "enthält"
-        book["Planung"].cell(row, cell.column + 4).value = 7  # as Excel keeps what it has counted
+        first = book["Meine Filter"][book.defined_names["MeineFilter_Feld"].attr_text.split("!")[1].split(":")[0]]
+        book["Meine Filter"].cell(first.row + 1, first.column).value = "Zuständige Fachkraft"  # the counts stand one row above
 
     geaendert(haus / LISTE, ask)
     geaendert(
@@ -178,7 +179,9 @@ def test_eine_bedingung_nach_der_fachkraft_faellt_auf_wo_immer_jemand_danach_zae
     )
     ergebnis, stellen = zusagen(haus, capsys)["Keine Zahl je Fachkraft"]
     assert ergebnis == "nicht gehalten"
-    assert [place for place in ("Blatt „Planung“", "Blatt „Trichter“", "Voreinstellung ZZ9") if place not in stellen] == []
+    assert [
+        place for place in ("Blatt „Planung“", "Blatt „Meine Filter“", "Blatt „Trichter“", "Voreinstellung ZZ9") if place not in stellen
+    ] == []
 
 
 def test_eine_verschluesselte_liste_wird_mit_dem_monatsschluessel_durchgesehen(haus, capsys):
