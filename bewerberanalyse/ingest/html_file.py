@@ -27,6 +27,7 @@ _ICONS = {"i", "span"}  # or a letter of a font of signs: <i class="fa fa-check"
 _NO_PICTURE = re.compile(
     r"""\b(?:alt=(?:""|'')|(?:width|height)=["']?[01](?!\d))""", re.IGNORECASE
 )  # ornaments, and blanks that keep a distance
+_KEPT = re.compile(r"\b(?:x:num|sdval)\s*=\s*[\"']?[^\s\"'>]", re.IGNORECASE)  # a number whose format may show nothing
 _CLASS = re.compile(r"\bclass\s*=", re.IGNORECASE)
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "meta", "link", "embed", "base", "area", "source"}
 _MAX_BACK = 64  # so many open elements are looked through for the one that ends
@@ -235,7 +236,7 @@ class _Tables(HTMLParser):
             text = "".join(parts).strip()
             if self._number and text:
                 text = seen_number(self._number, text)
-            if self._unreadable or ((self._hidden or self._picture) and not text):
+            if self._unreadable or ((self._hidden or self._picture or self._number) and not text):
                 text = ERROR_CELL
             if self._covered:
                 table.covered.setdefault(len(table.data[-1]) if table.data else 0, []).append(max(len(table.data) - 1, 0))
@@ -311,7 +312,7 @@ def _filled_cells(text: str) -> list[int]:
                 around.append((len(tables), None))
                 tables.append(0)
         elif name in CELLS and around and not tag[1]:
-            around[-1] = (around[-1][0], False)
+            around[-1] = (around[-1][0], _KEPT.search(tag[3]) is not None)
     for index, filled in around:
         tables[index] += bool(filled)  # a file that was cut off
     return tables

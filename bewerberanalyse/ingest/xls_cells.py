@@ -105,7 +105,7 @@ class XlsBook:
     def __init__(self, path: Path) -> None:
         self.epoch = 0
         self.sheets: list[tuple[str, FilledCells]] = []
-        self._texts = b""
+        self._texts, self._wide = b"", True
         self._formats: dict[int, str] = {}
         self._days: frozenset[int] = frozenset()
         self._marked: frozenset[int] = frozenset()  # styles that raise, lower or strike out the whole cell
@@ -117,7 +117,7 @@ class XlsBook:
             raise RefusalError(Why.DAMAGED) from None
 
     def _read(self, book: bytes) -> None:
-        wide = len(book) > 6 and struct.unpack_from("<H", book, 4)[0] >= _BIFF8
+        wide = self._wide = len(book) > 6 and struct.unpack_from("<H", book, 4)[0] >= _BIFF8
         starts: list[tuple[int, str]] = []
         styles: list[int] = []
         codes = dict(BUILT_IN)
@@ -163,7 +163,7 @@ class XlsBook:
         cells = FilledCells()
         cells.held = {}
         waiting: tuple[int, int] | None = None  # a formula whose text is still to come
-        rules = XlsRules()
+        rules = XlsRules(wide=self._wide)
         for kind, body in _records(book, start):
             if kind == _STRING and waiting:
                 if struct.unpack_from("<H", body)[0]:

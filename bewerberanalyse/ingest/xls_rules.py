@@ -18,9 +18,10 @@ _COMPARES = {0x09: "<", 0x0A: "<=", 0x0B: "=", 0x0C: ">=", 0x0D: ">", 0x0E: "<>"
 
 
 class XlsRules:
-    """The rules of one sheet, record by record; `striking` are those that strike out."""
+    """The rules of one sheet, record by record; `striking` are those that strike out. `wide`: BIFF8, whose formulas are known here."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wide: bool = True) -> None:
+        self._wide = wide
         self.striking: list[StrikingRule] = []
         self._areas: list[tuple[int, int, int, int]] = []
 
@@ -28,7 +29,7 @@ class XlsRules:
         """One of the records `RULES`."""
         if kind in {_CONDFMT, _CONDFMT12}:
             self._areas = _areas(body[_FUTURE if kind == _CONDFMT12 else 0 :])
-        elif self._areas and (rule := _striking(body, self._areas, later=kind == _CF12)):
+        elif self._areas and (rule := _striking(body, self._areas, told=self._wide and kind == _CF, later=kind == _CF12)):
             self.striking.append(rule)
 
 
@@ -38,7 +39,7 @@ def _areas(body: bytes) -> list[tuple[int, int, int, int]]:
     return [(top, left, bottom, right) for top, bottom, left, right in found]
 
 
-def _striking(body: bytes, areas: list[tuple[int, int, int, int]], *, later: bool) -> StrikingRule | None:
+def _striking(body: bytes, areas: list[tuple[int, int, int, int]], *, told: bool, later: bool) -> StrikingRule | None:
     """The rule of one condition; None if its look strikes out nothing."""
     kind, operator, *sizes = struct.unpack_from("<BBHH", body, _FUTURE if later else 0)
     look = body[_FUTURE + 10 if later else 6 :]
@@ -46,7 +47,7 @@ def _striking(body: bytes, areas: list[tuple[int, int, int, int]], *, later: boo
     font = 6 + ((struct.unpack_from("<H", look, 6)[0] if user & 1 else 2) if flags & _HAS_NUMBER else 0)
     if not flags & _HAS_FONT or not look[font + _FONT_FLAGS] & _STRIKEOUT or look[font + _FONT_UNSAID] & _STRIKEOUT:
         return None
-    rule = StrikingRule(areas, "" if later else _KINDS.get(kind, ""), _OPERATORS.get(operator, ""))
+    rule = StrikingRule(areas, _KINDS.get(kind, "") if told else "", _OPERATORS.get(operator, ""))
     first = len(body) - sum(sizes)
     rule.formulas = [_formula(body[start:end], *areas[0][:2]) for start, end in ((first, first + sizes[0]), (first + sizes[0], len(body)))]
     return rule

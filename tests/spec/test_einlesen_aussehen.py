@@ -92,7 +92,7 @@ EINKOMMEN = {
     "icon.xls": (html(6, "<td><i class='fa fa-check'></i></td>"), "?"), "leer.xls": (html(6, "<td><img src=x width=1 height=1></td>"), ""), "davor.xls": (html(6, "<td class=n>450</td>", '.n:before{content:"ca. "}'), "?"),
     "usd.fods": (calc(6, zahl("450", "$450.00", 'office:value-type="currency" office:currency="USD"')), "?"), "eur.fods": (calc(6, zahl("450", "450,00 €", 'office:value-type="currency" office:currency="EUR"')), "45000"),
     "chf.fods": (calc(6, '<table:table-cell office:value-type="currency" office:currency="CHF" office:value="450"/>'), "?"), "minus.fods": (calc(6, zahl("450", "-450")), "-45000"),
-    "tsd.fods": (calc(6, zahl("450000", "450")), "?"), "nichts.xlsx": (xlsx(6, 450, ";;;"), "?"), "nichts.fods": (calc(6, zahl("450", "")), "?"), "null.xlsx": (xlsx(6, 0, "0;-0;"), "0"), "nichts.xml": (excel_2003(6, 450, ";;;@"), "?"), "rund.fods": (calc(6, zahl("1450.5", "1.451")), "145050"),
+    "tsd.fods": (calc(6, zahl("450000", "450")), "?"), "nichts.xlsx": (xlsx(6, 450, ";;;"), "?"), "nichts.xls": (html(6, "<td sdval='450'></td>"), "?"),  "nichts.fods": (calc(6, zahl("450", "")), "?"), "null.xlsx": (xlsx(6, 0, "0;-0;"), "0"), "nichts.xml": (excel_2003(6, 450, ";;;@"), "?"), "rund.fods": (calc(6, zahl("1450.5", "1.451")), "145050"),
 }  # fmt: skip
 BIS = {
     "monat.xlsx": (xlsx(7, 46357, "mmm yy"), "Monat"), "monat17.xlsx": (xlsx(7, 46357, "mmm-yy"), "Monat"), "mitte.xlsx": (xlsx(7, 46371, "mm/yyyy"), "15.12.2026"), "iso.xlsx": (xlsx(7, 46357, "yyyy-mm-dd"), "01.12.2026"),
