@@ -21,7 +21,7 @@ _AROUND = {"td": {"tr"}, "th": {"tr"}, "tr": {"table", *ROWS} - {"tr"}}  # what 
 _COUNTED = {"table", "tr", *CELLS}
 _SILENT = {"script", "style", "title", "template"}
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # each on a line of its own
-_FIELDS = {"input", "select", "textarea"}  # what they show is no text of the cell
+_FIELDS = {"input", "select", "textarea", "progress", "meter", "noscript", "bdo"}  # what they show is not the text of the cell as it stands
 _PICTURES = {"img", "svg", "object", "canvas", "picture", "embed", "iframe"}  # a tick may be a picture
 _ICONS = {"i", "span"}  # or a letter of a font of signs: <i class="fa fa-check"></i>
 _NO_PICTURE = re.compile(

@@ -156,7 +156,7 @@ class RowKinds:
         if self._repeats_heading(cells) or (only_formats(cells) and any(char.isalnum() for _, text in cells for char in text)):
             return RowKind.HEADING
         words = [soft(text) for _, text in cells]
-        if _masked(texts) in self._above or all(map(_SIGNS.match, words)) or (any(map(_PAGE.search, words)) and len(cells) <= 4):
+        if _masked(texts) in self._above or all(map(_SIGNS.match, words)) or (_PAGE.search(" ".join(words)) and len(cells) <= 4):
             return RowKind.TOTAL if any("*" in word or "∑" in word for word in words) else RowKind.PAGE
         if self._is_total(cells, row, kinds):
             return RowKind.TOTAL
@@ -213,9 +213,8 @@ class RowKinds:
             return True
         if not after or True in typed or (placed and (several or len(cells) > 1)):
             return False
-        if any(map(_PACKED.search, words)):
-            return False
-        if len(whole.split()) <= MAX_NAME_WORDS and self._names_birth(whole):
+        told = len(cells) == 1 or ended or any(word[-1:] in {":", "."} or _FOOT.match(word) or _LONE.fullmatch(word) for word in words)
+        if not told or any(map(_PACKED.search, words)) or self._names_birth(whole):
             return False
         free = len(words) <= 2 and not any(map(_looks_like_key, words)) and " " in whole and any(char.isalpha() for char in whole)
         return free or (ended and len(words) <= 3)
@@ -224,7 +223,7 @@ class RowKinds:
         """„Haddad Rima 05.03.1990“: a few words and a day long ago; of a law or a form the day is told with „vom“."""
         years = [int(found[1]) for found in _YEAR.finditer(whole)]
         now = self.rules.stichtag.year
-        long_ago = any(year < now - LONG_AGO if year > 99 else year > now % 100 for year in years)
+        long_ago = len(whole.split()) <= MAX_NAME_WORDS and any(year < now - LONG_AGO if year > 99 else year > now % 100 for year in years)
         return long_ago and _FROM_DAY.search(whole) is None
 
     def _is_value(self, column: int, text: str) -> bool:
@@ -239,6 +238,8 @@ class RowKinds:
         spalte = self.mapping.layout.spalte(name)
         if spalte.typ in _ANY_TEXT:
             return None
+        if spalte.typ in {"kundennummer", "bg"}:
+            return _looks_like_key(text)
         return bool(self.rules.parser(spalte)([text]).state[0] in _SAID)
 
     def _continues(self, row: int, kinds: npt.NDArray[np.int8]) -> bool:

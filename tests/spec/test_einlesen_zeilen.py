@@ -345,14 +345,14 @@ def test_kein_name_hat_ziffern(tmp_path):
     assert (cells(result, Quelle.VERBIS, "nachname"), codes(result)) == ([("Haddad",), ("?",)], ["E-184"])
 
 
-ALLEIN = ["Ende", "-Ende-", "Listenende", "EOF", "VS-NfD", "Vertraulich", "INTERN", "- 1 -", "1/12", "15.06.2026 10:15", "Gedruckt am 15.06.2026", "Export vom 15.06.2026", "www.jobcenter.de", "H:\\Team\\Liste.xlsx", "b.w.", "z.d.A.", "Seitensumme", "VerBIS", "Unterschrift", "Gz. II-5014", "v2.3"]  # fmt: skip
-NIEMAND = ["Stellmacher 05.03.1990", "111D00000", "Behrende", "Haddad Rima 05.03.90", "Ende 01.01.1980"]
+ALLEIN = ["Ende", "-Ende-", "Listenende", "EOF", "VS-NfD", "Vertraulich", "INTERN", "- 1 -", "1/12", "15.06.2026 10:15", "Gedruckt am 15.06.2026", "Export vom 15.06.2026", "www.jobcenter.de", "H:\\Team\\Liste.xlsx", "b.w.", "z.d.A.", "Seitensumme", "VerBIS", "Unterschrift", "Gz. II-5014", "v2.3", "Benutzer:;MEIERH", "Seite;1;von;3", "gez.;Meier"]  # fmt: skip
+NIEMAND = ["Stellmacher 05.03.1990", "111D00000", "Behrende", "Haddad Rima 05.03.90", "Ende 01.01.1980", "Meier;Heike"]
 
 
 def test_was_allein_unter_der_letzten_person_steht_ist_ein_fuss_wenn_es_keine_person_sein_kann(tmp_path):
     kopf, zeile = "Kundennummer;Nachname;Vorname;Geburtsdatum;Team;Status", "111D000001;Haddad;Rima;05.03.1990;IP;arbeitslos"
     files = {
-        f"{index}.csv": f"{kopf}\r\n{zeile}\r\n{';' * (index % 2)}{text}{';' * (5 - index % 2)}\r\n".encode() for index, text in enumerate(ALLEIN + NIEMAND)
+        f"{index}.csv": f"{kopf}\r\n{zeile}\r\n{';' * (index % 2)}{text}{';' * (5 - index % 2 - text.count(';'))}\r\n".encode() for index, text in enumerate(ALLEIN + NIEMAND)
     }  # fmt: skip
     result = read(tmp_path, files)
     assert [p.origin.datei for p in result.problems if p.code == "E-170"] == [f"{len(ALLEIN) + n}.csv" for n in range(len(NIEMAND))]
