@@ -221,7 +221,7 @@ class Urteil(IntEnum):
 
 
 def judge(evidence: Evidence) -> Array:
-    """`Urteil` of every pair, each looked at alone; leads over other candidates are the business of `search`."""
+    """`Urteil` of every pair, each looked at alone; leads over other candidates are the business of `link`."""
     result = np.full(len(evidence.left), Urteil.UNKLAR, dtype=np.int8)
     name = evidence.name
     result[(name.first_name == Extent.MISSING) | (name.surname == Extent.MISSING) | (evidence.birth == BirthMatch.MISSING)] = (
