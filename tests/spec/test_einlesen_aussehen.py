@@ -90,7 +90,7 @@ EINKOMMEN = {
     "num.xls": (html(6, "<td x:num='450.5'>451</td>"), "45050"), "tsd.xls": (html(6, "<td x:num='450000'>450</td>"), "?"), "bild.xls": (html(6, "<td><img src=x.png></td>"), "?"),
     "dahinter.xls": (html(6, "<td class=xl65>450</td>") + f"<style>{CSS}</style>".encode(), "?"), "offen.xls": (html(6, "<td><s>450").replace(b"</td>", b"").replace(b"</tr>", b""), "?"),
     "icon.xls": (html(6, "<td><i class='fa fa-check'></i></td>"), "?"), "leer.xls": (html(6, "<td><img src=x width=1 height=1></td>"), ""), "davor.xls": (html(6, "<td class=n>450</td>", '.n:before{content:"ca. "}'), "?"),
-    "attr.xls": (html(6, "<td class=n data-v=450></td>", ".n:before{content:attr(data-v)}"), "?"), "eng.xls": (html(6, "<td class=n>450</td>", "@media (max-width:600px) {.n:before{content:attr(title)}}"), "45000"),
+    "attr.xls": (html(6, "<td class=n data-v=450>x</td>", ".n:before{content:attr(data-v)}"), "?"), "eng.xls": (html(6, "<td class=n>450</td>", "@media (max-width:600px) {.n:before{content:attr(title)}}"), "45000"),
     "daten.xls": (html(6, "<td data-alt=1>450</td>", "[data-alt]{text-decoration:line-through}"), "?"), "ohne.xls": (html(6, TD, "[data-alt]{text-decoration:line-through}"), "45000"),
     "vorleser.xls": (html(6, "<td><span class=s>9</span>450</td>", ".s{position:absolute;width:1px;clip:rect(0,0,0,0)}"), "45000"), "balken.xls": (html(6, "<td><progress value=450 max=500></progress></td>"), "?"),
     "usd.fods": (calc(6, zahl("450", "$450.00", 'office:value-type="currency" office:currency="USD"')), "?"), "eur.fods": (calc(6, zahl("450", "450,00 €", 'office:value-type="currency" office:currency="EUR"')), "45000"),

@@ -346,7 +346,7 @@ def test_kein_name_hat_ziffern(tmp_path):
 
 
 ALLEIN = ["Ende", "-Ende-", "Listenende", "EOF", "VS-NfD", "Vertraulich", "INTERN", "- 1 -", "1/12", "15.06.2026 10:15", "Gedruckt am 15.06.2026", "Export vom 15.06.2026", "www.jobcenter.de", "H:\\Team\\Liste.xlsx", "b.w.", "z.d.A.", "Seitensumme", "VerBIS", "Unterschrift", "Gz. II-5014", "v2.3", "Benutzer:;MEIERH", "Seite;1;von;3", "gez.;Meier"]  # fmt: skip
-NIEMAND = ["Stellmacher 05.03.1990", "111D00000", "Behrende", "Haddad Rima 05.03.90", "Ende 01.01.1980", "Meier;Heike"]
+NIEMAND = ["Stellmacher 05.03.1990", "111D00000", "Behrende", "Haddad Rima 05.03.90", "Meier;Heike", "Ende 01.01.1980"]
 
 
 def test_was_allein_unter_der_letzten_person_steht_ist_ein_fuss_wenn_es_keine_person_sein_kann(tmp_path):
