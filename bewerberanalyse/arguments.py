@@ -73,7 +73,9 @@ class Parser(argparse.ArgumentParser):
 def _common_options() -> Parser:
     """What every command takes."""
     common = Parser(add_help=False)
-    common.add_argument("--ordner", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="Arbeitsordner (sonst der aktuelle Ordner)")
+    common.add_argument(
+        "--ordner", type=Path, metavar="ORDNER", default=argparse.SUPPRESS, help="Arbeitsordner (sonst der aktuelle Ordner)"
+    )
     common.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", default=argparse.SUPPRESS, help="Stichtag der Liste (sonst heute)")
     now_help = "Zeitpunkt für Proben der Löschung"
     common.add_argument("--jetzt", type=_moment, metavar="JJJJ-MM-TTThh:mm", default=argparse.SUPPRESS, help=now_help)
@@ -95,11 +97,11 @@ def build_parser() -> Parser:
         return sub
 
     demo = command("demo", "Arbeitsordner mit erfundenen Personen anlegen und die Liste erstellen", as_json=True)
-    demo.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="Ordner der Demo (sonst --ordner oder bewerberanalyse-demo)")
+    demo.add_argument("dir", nargs="?", type=Path, metavar="ORDNER", help="Ordner der Demo (sonst --ordner oder bewerberanalyse-demo)")
     demo.add_argument("--personen", type=_positive, default=3300, metavar="N", help="Zahl der erfundenen Personen")
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="Startwert: gleicher Wert, gleiche Personen")
     setup = command("einrichten", "Arbeitsordner anlegen oder ergänzen; überschreibt nichts")
-    setup.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="der neue Arbeitsordner (sonst der aktuelle Ordner)")
+    setup.add_argument("dir", nargs="?", type=Path, metavar="ORDNER", help="der neue Arbeitsordner (sonst der aktuelle Ordner)")
     _check_options(command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True))
     command("entscheiden", "offene Fragen des letzten Laufs öffnen und Antworten übernehmen", as_json=True)
     for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):

@@ -1,4 +1,4 @@
-"""`demo [DIR]`: a work folder with invented people and deliberately dirty exports, and the list made from them."""
+"""`demo [ORDNER]`: a work folder with invented people and deliberately dirty exports, and the list made from them."""
 
 import argparse
 from dataclasses import replace

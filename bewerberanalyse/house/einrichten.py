@@ -1,4 +1,4 @@
-"""`einrichten DIR`: make a work folder, or add what is missing to one; never overwrites what a house has changed."""
+"""`einrichten ORDNER`: make a work folder, or add what is missing to one; never overwrites what a house has changed."""
 
 import argparse
 from dataclasses import replace
