@@ -16,6 +16,7 @@ from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.words import WORD_OF
 from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.retention import handovers
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, texts, wrapped
 from bewerberanalyse.xlsx.description import Column, PrintSetup, Sheet, Table, Workbook
@@ -332,8 +333,18 @@ def _perhaps(told: Told) -> Sheet:
     return _sheet(told.meta, "Vielleicht", "Zeilen, die andere betreffen können: nur der Ort", lines, head, (28, 44, 24, 8, 16, 70))
 
 
+def why_unseen(name: str, why: str) -> str:
+    """Why a file was not looked through, in words for who answers the person.
+
+    >>> why_unseen("Monate/2026-05/Uebergabe_Versand_regel_2026-05.xlsx", "Der Monatsschlüssel fehlt.")
+    'für den Empfänger mit eigenem Kennwort verschlossen; dieselben Angaben stehen in der Übergabe daneben'
+    """
+    sealed = name.rpartition("/")[2].startswith(handovers.SEALED)
+    return "für den Empfänger mit eigenem Kennwort verschlossen; dieselben Angaben stehen in der Übergabe daneben" if sealed else why
+
+
 def _search(told: Told) -> Sheet:
-    lines = [("nicht durchgesehen", name, why) for name, why in told.found.ungesehen]
+    lines = [("nicht durchgesehen", name, why_unseen(name, why)) for name, why in told.found.ungesehen]
     lines += [("nicht durchsucht", what, why) for what, why in _NOT_SEARCHED]
     carried = sum(told.uebernommen.values())
     if carried:

@@ -30,7 +30,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import OutputError, Problem
 from bewerberanalyse.presets.preset import fields
-from bewerberanalyse.retention import receipt
+from bewerberanalyse.retention import handovers, receipt
 from bewerberanalyse.run import house_rules, sealing
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.terminal import table
@@ -46,7 +46,6 @@ _PERSON = (
     "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
 )
 _NET = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request", "http.client.connect")
-_SEALED = "Uebergabe_Versand_"
 _UNREAD = (
     "nicht zu öffnen (anderes Kennwort, geöffnet oder beschädigt)",
     "für den Empfänger mit eigenem Kennwort verschlossen; nach dem Versand löschen, dann noch einmal nachsehen",
@@ -206,7 +205,7 @@ def _judged(name: str, broken: Iterable[str], month: Month, befund: str = "") ->
             name,
             PromiseResult.UNKLAR,
             month.looked_at,
-            tuple(f"{datei}: {_UNREAD[datei.startswith(_SEALED)]}" for datei in month.unread),
+            tuple(f"{datei}: {_UNREAD[datei.startswith(handovers.SEALED)]}" for datei in month.unread),
         )
     if not month.sheets:
         return Promise(name, PromiseResult.UNKLAR, "in diesem Monat gibt es noch keine Liste")

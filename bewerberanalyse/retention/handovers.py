@@ -11,6 +11,7 @@ from bewerberanalyse.retention.folder import Folder, FolderEntry, opened
 from bewerberanalyse.retention.plan import EntryKind, Plan
 
 PREFIX = "Uebergabe_"
+SEALED = f"{PREFIX}Versand_"  # with a password of its own, which stands nowhere: nobody here can look inside
 _DAY = re.compile(rf"{PREFIX}.+_bis_([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.xlsx")
 
 

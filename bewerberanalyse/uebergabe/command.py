@@ -170,7 +170,7 @@ def _forget_former(schnittstelle: str, call: Call, kept: Collection[Path | None]
 
 
 def _sealed_name(name: str) -> str:
-    return name.replace(handovers.PREFIX, f"{handovers.PREFIX}Versand_", 1)
+    return name.replace(handovers.PREFIX, handovers.SEALED, 1)
 
 
 def _sealed(handover: Handover, path: Path) -> tuple[Path, str]:

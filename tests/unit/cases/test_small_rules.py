@@ -18,12 +18,16 @@ from bewerberanalyse.messages import stages
 from bewerberanalyse.model.table import CellState, Quelle
 from tests.builders import table
 
-MODULES = [module.name for module in pkgutil.iter_modules(bewerberanalyse.cases.__path__)]
+MODULES = [
+    *(f"cases.{module.name}" for module in pkgutil.iter_modules(bewerberanalyse.cases.__path__)),
+    "auskunft.search",
+    "auskunft.document",
+]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_in_docstrings_hold(name):
-    assert doctest.testmod(importlib.import_module(f"bewerberanalyse.cases.{name}")).failed == 0
+    assert doctest.testmod(importlib.import_module(f"bewerberanalyse.{name}")).failed == 0
 
 
 @pytest.mark.parametrize(

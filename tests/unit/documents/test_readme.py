@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from bewerberanalyse import __version__
 from bewerberanalyse.house.handbuch import GROUPS
 
 ROOT = Path(__file__).parents[3]
@@ -26,6 +27,16 @@ def test_the_readme_is_short_and_its_first_screen_is_sentence_commands_and_pictu
     assert first.count("```") >= 4
     assert "![" in first
     assert ".venv/bin/python -m pytest -n 2 --dist loadfile" in first
+
+
+def test_the_figures_shown_name_their_version_and_day():
+    """That they are still true a long run shows: `--stichtag 2026-05-29 demo`."""
+    assert re.search(rf"Fassung {re.escape(__version__)}, am \d\d\.\d\d\.\d{{4}}", README)
+    assert f"bewerberanalyse-{__version__}-py3" in README
+    shown = re.findall(r"^\w+ +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)$", README, re.MULTILINE)
+    assert len(shown) == 3
+    for rows, *parts in ([int(one.replace(".", "")) for one in line] for line in shown):
+        assert rows == sum(parts)
 
 
 def test_every_page_of_the_handbook_is_linked_from_the_readme():
