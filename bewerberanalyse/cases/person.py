@@ -162,7 +162,13 @@ def continued_title(material: CaseMaterial, fields: Mapping[str, FieldColumn]) -
     until, basis = fields["aufenthalt_bis"], fields["aufenthalt_rechtsgrundlage"]
     refuge = fields["aufenthaltsstatus"].is_("Aufenthaltserlaubnis_Flucht") | ~fields["aufenthaltsstatus"].known
     of_24 = basis.is_("§ 24", "§ 24 Abs. 1")
-    maybe = ~basis.known & refuge & fields["herkunftsgruppe"].is_("UKR")
+    group = fields["herkunftsgruppe"]
+    unread = [
+        one.zellen == CellState.UNREADABLE
+        for name in ("aufenthaltsstatus", "aufenthalt_rechtsgrundlage")
+        for one in picks_of(material, name)
+    ]
+    maybe = ~basis.known & refuge & np.logical_or.reduce([group.is_("UKR"), ~group.known, *unread])
     end = until.werte.astype("M8[D]")
     for valid_on, runs_until in FORTGELTUNG_24.steps:
         end = np.where(until.known & (end >= np.datetime64(valid_on)) & (end < np.datetime64(runs_until)), np.datetime64(runs_until), end)

@@ -130,8 +130,19 @@ def _sentence(mentions: Sequence[_Mention], parts: "_ReasonParts", rows: Positio
     grouped: dict[tuple[FieldRef, int], list[_Mention]] = {}
     for mention in mentions:
         grouped.setdefault((mention.leaf.ref, mention.verdict), []).append(mention)
-    pieces = [piece for group in grouped.values() if (piece := parts.piece(group, rows)) is not None]
-    return reduce(lambda whole, piece: whole + "; " + piece, pieces) if pieces else np.full(len(rows), "", dtype=object)
+    whole: Objects | None = None
+    unknown: list[Objects] = []  # „erstes_von“ and its second field may miss the same value: said once
+    for (_, verdict), group in grouped.items():
+        piece = parts.piece(group, rows)
+        if piece is None:
+            continue
+        longer = piece if whole is None else whole + "; " + piece
+        if verdict == UNKLAR:
+            for earlier in unknown:
+                longer = np.where(earlier == piece, whole, longer)
+            unknown.append(piece)
+        whole = longer
+    return np.full(len(rows), "", dtype=object) if whole is None else whole
 
 
 class _ReasonParts:

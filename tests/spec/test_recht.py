@@ -160,19 +160,27 @@ def test_titel_nach_paragraf_24_gelten_fort(gedruckt, wirklich):
     assert ("gilt ohne neue Karte fort" in cell(faelle, 0, "dq_hinweise")) == (gedruckt != wirklich)
 
 
-def test_ohne_rechtsgrundlage_ist_bei_ukrainern_offen_ob_der_titel_fortgilt():
+def test_ohne_rechtsgrundlage_ist_bei_ukrainern_und_unlesbarem_offen_ob_der_titel_fortgilt():
     assert falten("aufenthalt_bis", stichtag="2026-11-30", verbis="""
         person | staatsangehoerigkeit | aufenthaltsstatus             | aufenthalt_bis
         p1     | Ukraine              | Aufenthaltserlaubnis_Flucht   | 2026-03-04
         p2     | Syrien               | Aufenthaltserlaubnis_Flucht   | 2026-03-04
         p3     | Ukraine              | Niederlassungserlaubnis       | 2026-03-04
         p4     | Ukraine              |                               | 2026-03-04
+        p5     | Syrien               | ?                             | 2026-03-04
+        p6     | Syrien               |                               | 2026-03-04
+        p7     |                      | Aufenthaltserlaubnis_Flucht   | 2026-03-04
+        p8     | Syrien               | ?                             | 2028-03-04
     """) == rows("""
         person | aufenthalt_bis
         p1     | unbekannt
         p2     | 2026-03-04
         p3     | 2026-03-04
         p4     | unbekannt
+        p5     | unbekannt
+        p6     | 2026-03-04
+        p7     | unbekannt
+        p8     | 2028-03-04
     """)  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def warum(condition, **known):
 ALTER = {"feld": "alter", "hoechstens": "27"}
 KURS = {"feld": "ik_status", "in": ["kein", "berechtigt"]}
 KONTAKT = {"eines": [{"feld": "letzter_kontakt", "aelter_als": "42 Tage"}, {"feld": "letzter_kontakt", "leer": "ja"}]}
+ANMELDUNG = {"erstes_von": ["ik_angemeldet_am", "ik_berechtigt_am"], "hoechstens": "Stichtag"}
 VOR_KURS = {"feld": "letzter_kontakt", "kleiner": {"feld": "ik_beginn"}}
 
 
@@ -130,6 +131,7 @@ VOR_KURS = {"feld": "letzter_kontakt", "kleiner": {"feld": "ik_beginn"}}
         ({"alle": [ALTER, KURS]}, {"alter": 30, "ik_status": "laufend"}, "Alter 30 (gesucht: höchstens 27); Integrationskurs laufend (gesucht: kein oder berechtigt)"),
         ({"alle": [ALTER, KURS]}, {"alter": 30}, "Alter 30 (gesucht: höchstens 27)"),
         ({"alle": [ALTER, KURS]}, {"alter": 20}, "Integrationskurs unbekannt"),
+        ({"alle": [ANMELDUNG, {"feld": "ik_berechtigt_am", "mindestens": "2020-01-01"}]}, {"ik_angemeldet_am": LEER}, "IK-Berechtigung unbekannt"),
         ({"alle": [ALTER, KURS]}, {"ik_status": QUELLE_FEHLT}, "Alter unbekannt; Integrationskurs: Quelle fehlt"),
         ({"eines": [ALTER, KURS]}, {"alter": 20, "ik_status": "laufend"}, "Alter 20 (höchstens 27)"),
         ({"eines": [ALTER, KURS]}, {"alter": 30}, "Integrationskurs unbekannt"),
