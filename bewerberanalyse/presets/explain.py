@@ -130,19 +130,19 @@ def _sentence(mentions: Sequence[_Mention], parts: "_ReasonParts", rows: Positio
     grouped: dict[tuple[FieldRef, int], list[_Mention]] = {}
     for mention in mentions:
         grouped.setdefault((mention.leaf.ref, mention.verdict), []).append(mention)
-    whole: Objects | None = None
+    whole, said = np.full(len(rows), "", dtype=object), False
     unknown: list[Objects] = []  # „erstes_von“ and its second field may miss the same value: said once
     for (_, verdict), group in grouped.items():
         piece = parts.piece(group, rows)
         if piece is None:
             continue
-        longer = piece if whole is None else whole + "; " + piece
+        longer = whole + "; " + piece if said else piece
+        for earlier in unknown if verdict == UNKLAR else ():
+            longer = np.where(earlier == piece, whole, longer)
         if verdict == UNKLAR:
-            for earlier in unknown:
-                longer = np.where(earlier == piece, whole, longer)
             unknown.append(piece)
-        whole = longer
-    return np.full(len(rows), "", dtype=object) if whole is None else whole
+        whole, said = longer, True
+    return whole
 
 
 class _ReasonParts:
