@@ -30,6 +30,7 @@ from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 ORDNER = "Unterlagen"
 PROFILE = {name: Path(f"%{name}%") for name in ("APPDATA", "LOCALAPPDATA", "HOME")}  # names of places, nobody's profile
 CHANGES_FILE, STATE_FILE, HOUSE_FILE = "Aenderungen", "Stand.json", "Angaben.yaml"
+RULES = "Regelwerk"
 CHANGES_HEAD = (
     "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile ist ein Anlass, die Unterlagen an dieser Stelle anzusehen.\n"
 )
@@ -53,12 +54,16 @@ PAPERS = {
 
 @dataclass(frozen=True, slots=True)
 class PaperState:
-    """What the papers were last made of. `teile`: part → its words. `dateien`: file → fingerprint of what we wrote."""
+    """What the papers were last made of. `teile`: part → its words. `dateien`: file → fingerprint of what we wrote.
+
+    `wortlaut`: paper → fingerprint of its words without day, number and deadline; empty from a program that did not keep it.
+    """
 
     fassung: int
     vom: date
     teile: Mapping[str, str]
     dateien: Mapping[str, str]
+    wortlaut: Mapping[str, str]
 
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
@@ -68,7 +73,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 
     make_folder(folder)
     lage = replace(state(call), angaben=_filled_in(folder / HOUSE_FILE))
     before, now = _state(folder / STATE_FILE), parts(lage)
-    lines = differences(before.teile, now) if before else []
+    lines = (differences(before.teile, now) or reworded(before.wortlaut, wording(lage))) if before else []
     if before is None:
         lage = replace(lage, vom=call.stichtag)
     else:
@@ -180,14 +185,14 @@ def _state(path: Path) -> PaperState | None:
     try:
         data: dict[str, Any] = json.loads(_text(path))
         teile, dateien = dict(data["teile"]), dict(data["dateien"])
-        return PaperState(int(data["fassung"]), date.fromisoformat(data["vom"]), teile, dateien)
+        return PaperState(int(data["fassung"]), date.fromisoformat(data["vom"]), teile, dateien, dict(data.get("wortlaut", {})))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def _state_bytes(lage: Facts, now: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
     sums = {name: _sum(data) for name, data in files.items()}
-    data = {"fassung": lage.fassung, "vom": f"{lage.vom:%Y-%m-%d}", "teile": dict(now), "dateien": sums}
+    data = {"fassung": lage.fassung, "vom": f"{lage.vom:%Y-%m-%d}", "teile": dict(now), "dateien": sums, "wortlaut": wording(lage)}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -204,6 +209,25 @@ def _bytes(path: Path) -> bytes | None:
 
 def _sum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
+
+
+def wording(lage: Facts) -> dict[str, str]:
+    """Paper → fingerprint of its words, without what differs from month to month; beside them the rules the program brings."""
+    timeless = replace(
+        lage, fassung=0, vom=date.min, stichtag=date.min, frist=lage.frist.replace(year=2000, month=1, day=1), regeln_hash=""
+    )
+    return {name: _sum(text.encode()) for name, text in documents(timeless).items()} | {RULES: lage.regeln_hash}
+
+
+def reworded(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """What a new program says or judges differently though nothing the house set has changed: what was signed has other words."""
+    changed = [name for name in now if name in before and before[name] != now[name]]
+    return [
+        "geändert: mitgeliefertes Regelwerk des Programms (Förderketten, Prüfregeln, Wortschatz); was sich für Häuser ändert, sagt die Liste der Änderungen, die mit dem Programm kommt"
+        if name == RULES
+        else f"geändert: Wortlaut der Unterlage „{name}“ durch ein neues Programm; die unterschriebene Fassung danebenlegen"
+        for name in changed
+    ]
 
 
 def documents(lage: Facts) -> dict[str, str]:

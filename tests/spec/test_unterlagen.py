@@ -84,6 +84,18 @@ def test_die_fassung_zaehlt_nur_aenderungen_und_traegt_deren_tag(auftrag):
     assert all("Stand 30.05.2026 · Fassung 2 ·" in text for text in written(later).values())
 
 
+def test_ein_neues_programm_mit_anderem_wortlaut_zaehlt_die_fassung_weiter_und_nennt_die_unterlage(auftrag, monkeypatch):
+    """Wer Fassung 1 unterschrieben hat, darf unter Fassung 1 keinen anderen Text finden; ein neuer Monat allein ändert nichts."""
+    written(auftrag)
+    later = replace(auftrag, stichtag=date(2026, 6, 30), jetzt=datetime(2026, 6, 30, 10, tzinfo=BERLIN))
+    assert "Fassung 1 ·" in written(later)["TOM"]
+    monkeypatch.setitem(command.PAPERS, "TOM", lambda lage: processing.safeguards(lage) + "Ein Satz mehr.\n")
+    texts = written(replace(auftrag))
+    assert all("Fassung 2 ·" in text for text in texts.values())
+    assert "geändert: Wortlaut der Unterlage „TOM“" in texts[command.CHANGES_FILE]
+    assert "„DSFA“" not in texts[command.CHANGES_FILE]
+
+
 def test_was_das_haus_ausfuellt_steht_in_den_unterlagen_und_fehlt_nicht_mehr(auftrag):
     before = written(auftrag)
     assert all(f"[{asked}]" in "".join(before.values()) for asked in paper.HOUSE_ENTRIES.values())
