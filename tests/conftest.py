@@ -15,6 +15,7 @@ from hypothesis import settings
 from bewerberanalyse.messages import KATALOG
 from bewerberanalyse.model.problems import Problem
 from tests import warm_start
+from tests.faults import injektor, systemruf
 from tests.open_xml_sdk import validate  # noqa: F401 - a fixture
 
 CODE = re.compile(r"\b[AEFKLMNPRVX]-\d{3}\b")
@@ -36,18 +37,19 @@ def _watch_problems() -> None:
 
 
 def _watch_programs() -> None:
-    """The real command line runs in its own process: what it printed tells which messages it made."""
-    for module in (subprocess, warm_start):
-        pytest.MonkeyPatch().setattr(module, "run", _watched(module.run))
+    """The real command line, and what the harness of faults breaks, runs in its own process: its answer tells which messages it made."""
+    for module, name in ((subprocess, "run"), (warm_start, "run"), (injektor, "in_child"), (systemruf, "beobachte")):
+        pytest.MonkeyPatch().setattr(module, name, _watched(getattr(module, name)))
 
 
 def _watched(started):
     def watched(*args, **more):
         done = started(*args, **more)
-        if "handbuch" in map(str, args[0]):  # the handbook names every code
-            return done
-        for text in (done.stdout, done.stderr):
-            triggered.update(CODE.findall(text.decode("utf-8", "replace") if isinstance(text, bytes) else text or ""))
+        if not isinstance(done, subprocess.CompletedProcess):
+            triggered.update(CODE.findall(str(done)))
+        elif "handbuch" not in map(str, done.args):  # the handbook names every code
+            for text in (done.stdout, done.stderr):
+                triggered.update(CODE.findall(text.decode("utf-8", "replace") if isinstance(text, bytes) else text or ""))
         return done
 
     return watched

@@ -3,6 +3,7 @@
 import json
 import shutil
 
+import numpy as np
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
@@ -179,6 +180,20 @@ def test_a_second_report_of_the_authority_with_other_numbers_is_refused_and_the_
     done = call(kopie, "bericht", "--verbund")
     assert done.code == 2
     assert f"Bericht_verbund_{MONAT}.xlsx" in done.err
+
+
+def test_a_feature_nobody_knows_to_be_free_of_opds_stays_out_and_the_command_says_so(kopie):
+    auswertung(kopie, "merkmale_extern: [herkunftsgruppe, altersgruppe, geschlecht, ik_status]")
+    for given_out in (kopie / "Nachweise").glob("Bericht_extern_*"):
+        given_out.unlink()
+    (kept,) = (kopie / "Monate" / MONAT).glob("Faelle_*.npz")
+    with np.load(kept, allow_pickle=False) as arrays:
+        parts = {name: arrays[name] for name in arrays.files if name != "o_herkunftsgruppe"}
+    np.savez_compressed(kept, **parts)
+    done = call(kopie, "bericht", "--extern")
+    assert (done.code, "R-201" in done.err) == (0, True), done.err
+    words = {str(value) for row in cells(kopie / "Nachweise" / EXTERN)["Zahlen"] for value in row}
+    assert not [word for word in words if "Herkunft" in word]
 
 
 def test_nothing_in_nachweise_is_about_a_person(haus):

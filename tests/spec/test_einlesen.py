@@ -13,6 +13,7 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, FileVerdict, Quelle
 from tests.einstellungen import einstellungen
+from tests.lesen import cells
 from tests.tabelle import rows
 
 STICHTAG = date(2026, 6, 15)
@@ -228,6 +229,18 @@ def test_eine_zeile_ohne_schluessel_bleibt_eine_zeile(lesen):
         )
         == 2
     )
+
+
+def test_die_null_einer_postleitzahl_kommt_zurueck_und_wird_gesagt(lesen):
+    step = """
+        Kundennummer | Nachname | Vorname | Geburtsdatum | PLZ   | Ort
+        111D000001   | Haddad   | Rima    | 05.03.1990   | 1067  | Dresden
+        111D000002   | Heide    | Jürgen  | 01.01.1971   | 33602 | Bielefeld
+        111D000003   | Kern     | Ute     | 01.02.1971   | 106   | Dresden
+    """
+    result = lesen(step=bytes_of(step))
+    assert cells(result, Quelle.STEP, "plz") == [("01067",), ("33602",), ("?",)]
+    assert {one.code: one.origin.zeile for one in result.problems if one.code in {"E-151", "E-152"}} == {"E-151": 2, "E-152": 4}
 
 
 def test_was_nicht_lesbar_ist_gilt_als_unbekannt_nie_als_nein(lesen):

@@ -13,8 +13,10 @@ from bewerberanalyse.ingest import child, excel_file
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
+from bewerberanalyse.model.table import FileVerdict
 from tests.einstellungen import einstellungen
 from tests.faults.injektor import in_child
+from tests.lesen import read
 
 
 @pytest.fixture
@@ -44,6 +46,25 @@ def test_a_fault_of_the_program_is_never_a_damaged_file(mappe, monkeypatch, erro
     assert answer["fehler"] == Why.OUR_FAULT == "E-190"
     assert answer["angaben"]["kennzeichen"].startswith(error.__name__ + "@ingest.")
     assert "Szczep" not in str(answer)
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_is_said_of_its_file_and_nothing_of_it_counts(tmp_path, monkeypatch, why):
+    def refuse(*_):
+        raise RefusalError(
+            why,
+            dict.fromkeys(
+                ("art", "kennzeichen", "sekunden", "speicher", "soll", "ist", "grenze", "grund", "anzahl", "zeilen", "spalten"), 1
+            ),
+        )
+
+    monkeypatch.setattr(Reader, "open", refuse)
+    result = read(tmp_path, {"a.csv": b"Kundennummer;Nachname;Vorname;Geburtsdatum\n123A456789;Muster;Eva;01.01.1990\n"})
+    (problem,) = result.problems
+    assert (problem.code, problem.origin.datei, "{" in problem.was + problem.tun) == (why, "a.csv", False)
+    (datei,) = result.dateien
+    assert (datei.urteil is not FileVerdict.PASST, datei.zeilen) == (True, 0)
+    assert not any(map(len, result.tables.values()))
 
 
 def test_an_older_library_without_a_property_is_not_a_damaged_file(mappe, monkeypatch):
@@ -84,6 +105,7 @@ UNDER_A_LIMIT = """
 import resource, sys
 from pathlib import Path
 from bewerberanalyse.ingest.reader import Reader
+from bewerberanalyse.model.table import FileVerdict
 from tests.einstellungen import einstellungen
 resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
 with Reader(einstellungen().grenzen) as reader:
