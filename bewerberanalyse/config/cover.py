@@ -43,10 +43,11 @@ _BARE = re.compile(rf"(?<![\w/.])({_DATE})(?![\w/])")
 # A star within a word joins two forms („Teilnehmer*in“); any other one hangs a note on the text that nobody reads here.
 _TOKEN = re.compile(r"[a-z0-9]+|[^\s\w.,;:()\[\]/\-–—&\"'„“”‘’|!§*_]|(?<![a-z])\*|\*(?![a-z])|[\x00-\x02]")
 _REASON = re.compile(
-    r"(?:(?:wegen|wg\.?|aufgrund|infolge)(?: von| der| des| einer| eines)? )?"
+    r"(?:(?:wegen|wg\.?|aufgrund|infolge|aus)(?: von| der| des| einer| eines)? )?"
     r"(?:krankheit|erkrankung|krank|umzugs?|wegzugs?|arbeitsaufnahme|arbeit|beschaeftigung|erwerbstaetigkeit|geburt|schwangerschaft"
     r"|mutterschutz|elternzeit|pflege(?: (?:angehoeriger|von angehoerigen))?|kinderbetreuung|fehlzeiten|rente|altersrente"
-    r"|einkommens?|(?:fehlender|mangelnder) mitwirkung|persoenlicher? gruenden?|heirat|ausreise)(?![a-z0-9])"
+    r"|einkommens?|(?:fehlender|mangelnder) mitwirkung|heirat|ausreise"
+    r"|(?:persoenliche|gesundheitliche|familiaere|wichtige)[nmr]? gr(?:uenden?|und))(?![a-z0-9])"
 )
 _PLANNED = re.compile(r"geplant|vorgesehen|angeboten|angebot|eingeladen|vorschlag")  # for a day that is over they tell nothing
 ENDINGS = ("e", "er", "es", "en", "em")
