@@ -15,7 +15,7 @@ import pytest
 from tests.long_run import LANG
 from tests.welt import FORMEN, SCHREIBER, als_xlsxwriter, eindeutig, fehler, gelesen, welt, zeilen
 
-BATCHES, SIZE = (40, 120) if LANG else (2, 60)
+BATCHES, SIZE = (40, 120) if LANG else (1, 60)
 # What a writer cannot write is no difference of the reader: an encoding without a letter, whole rows in one cell with a blank row.
 OHNE_ZEICHEN = ("cp1252", "cp850", "mac_roman", "csv-", "gepackt.xlsx")
 PROGRAMME = {

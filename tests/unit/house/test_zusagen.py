@@ -33,7 +33,7 @@ LISTE = "Monate/2026-05/Fallliste_2026-05.xlsx"
 def vorlage(tmp_path_factory) -> Path:
     """A house with everything a month can hold: list, Fachstelle, selection with packages, reports, supplements."""
     folder = tmp_path_factory.mktemp("zusagen") / "Haus"
-    assert cli.main(["--stichtag", HEUTE, "--jetzt", JETZT, "demo", str(folder), "--personen", "80"]) == 0
+    assert cli.main(["--stichtag", HEUTE, "--jetzt", JETZT, "demo", str(folder), "--personen", "60"]) == 0
     settings = folder / "einstellungen.yaml"
     settings.write_text(settings.read_text("utf-8") + '\nfachstelle: "Reha-Team"\n', "utf-8")
     for path in (folder / "Monate" / "2026-05" / "Eingang").iterdir():
