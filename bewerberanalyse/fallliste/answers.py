@@ -1,54 +1,61 @@
-"""What people entered, read back: answers on „Zuordnung prüfen“, also earlier and carried over ones, and whom „Meine Woche“ shows.
+"""What people entered in the list, read back: answers on „Zuordnung prüfen“, whom „Meine Woche“ shows, the filters on „Meine Filter“.
 
-Nothing else of the workbook is read.
+Nothing else of the workbook is read. Earlier answers of the month, and carried over ones, stand beside those read now.
 """
 
-import re
-import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from bewerberanalyse.fallliste.list_content import WeekChoice
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
 from bewerberanalyse.fallliste.sheets.open_points import ANSWER, PAIR
 from bewerberanalyse.linkage.review import ANSWERS, PairAnswers
-from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
-from bewerberanalyse.model.settings import ReadLimits, Settings
-from bewerberanalyse.run import carry_over, sealing
+from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.run import carry_over, filled_in, own_filters
 from bewerberanalyse.run.result import Call
 
 if TYPE_CHECKING:
-    import openpyxl
-
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+    from bewerberanalyse.run.filled_in import OpenBook
 
 
-def answers(call: Call, settings: Settings) -> tuple[PairAnswers, WeekChoice, tuple[Problem, ...]]:
-    """The answers people gave on „Zuordnung prüfen“, the latest first, and the last choice on „Meine Woche“.
+@dataclass(frozen=True, slots=True)
+class ListEntries:
+    """What people entered in the list of the month, read once.
 
-    Answers of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
+    - `antworten`: on „Zuordnung prüfen“, the latest first: of this list, stored earlier this month, carried over from the month before.
+    - `wahl`: the last choice on „Meine Woche“.
+    - `filter`: what „Meine Filter“ holds.
+    - `problems`: what could not be read, and what then counts.
     """
-    given, wahl, problems = _given(call, settings.grenzen)
-    carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
-    return PairAnswers(given, carried, carry_over.secret(call.ordner)), wahl, problems
+
+    antworten: PairAnswers
+    wahl: WeekChoice
+    filter: own_filters.Entered
+    problems: tuple[Problem, ...]
 
 
-def _given(call: Call, grenzen: ReadLimits) -> tuple[dict[str, str], WeekChoice, tuple[Problem, ...]]:
-    stored = carry_over.load_answers(call.ordner, call.monat)
+def entered(call: Call, settings: Settings) -> ListEntries:
+    """What stands in the list of the month; without a list, what is stored of the answers."""
     workbook = call.ordner.fallliste(call.monat)
-    if not workbook.exists():
-        return stored, WeekChoice(), ()
-    try:
-        with sealing.filled_in(workbook, grenzen) as path:
-            entered = read(path)
-        unknown = tuple(Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in entered.unverstanden)
-        return stored | dict(entered.antworten), entered.wahl, unknown
-    except BewerberanalyseError:
-        return stored, WeekChoice(), (Problem("M-113", Origin(workbook.name)),)
+    nothing, no_filters = FilledIn({}, WeekChoice()), own_filters.Entered()
+    checked: FilledIn | None = nothing
+    filters: own_filters.Entered | None = no_filters
+    if workbook.exists():
+        checked, filters = filled_in.read(workbook, settings.grenzen, _both) or (None, None)
+    problems = [] if checked else [Problem("M-113", Origin(workbook.name))]
+    problems += [Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in (checked or nothing).unverstanden]
+    problems += [] if filters else [Problem("M-124")]
+    answers = carry_over.load_answers(call.ordner, call.monat) | dict((checked or nothing).antworten)
+    carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
+    pairs = PairAnswers(answers, carried, carry_over.secret(call.ordner))
+    return ListEntries(pairs, (checked or nothing).wahl, filters or no_filters, tuple(problems))
+
+
+def _both(book: "OpenBook") -> "tuple[FilledIn | None, own_filters.Entered | None]":
+    return filled_in.part(book, read), filled_in.part(book, own_filters.entered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,8 @@ class FilledIn:
 
     - `antworten`: key of the pair → gleich, verschieden or später; pairs without an answer are left out. A row without its key (deleted
       column, pasted row) cannot be told apart and counts as not answered.
-    - `unverstanden`: rows (as Excel counts them) whose answer is none of these words.
     - `wahl`: Fachkraft and Team on „Meine Woche“ as they stand there, whether or not the next list knows them.
+    - `unverstanden`: rows (as Excel counts them) whose answer is none of these words.
     """
 
     antworten: Mapping[str, str]
@@ -66,27 +73,20 @@ class FilledIn:
     unverstanden: tuple[int, ...] = ()
 
 
-def read(path: Path) -> FilledIn:
-    """What people entered so far.
+def read(book: "OpenBook") -> FilledIn:
+    """The answers and the choice.
 
     Raises:
-        InputError: the file is no workbook of this tool or cannot be read.
+        KeyError: the sheet or its columns are gone.
     """
-    try:
-        with path.open("rb") as file, warnings.catch_warnings():  # as a stream: the library judges paths by their ending
-            warnings.simplefilter("ignore")  # openpyxl warns of slicers it would drop on saving; nothing is saved here
-            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
+    answers, unknown = _answers(book[ZUORDNUNG].iter_rows(values_only=True))
+    return FilledIn(answers, WeekChoice(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM)), unknown)
 
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                rows = book[ZUORDNUNG].iter_rows(values_only=True)
-                answers, unknown = _answers(rows)
-                wahl = WeekChoice(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM))
-                return FilledIn(answers, wahl, unknown)
-            finally:
-                book.close()
-    except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-        raise InputError([Problem("X-102", Origin(path.name))]) from None
+
+def _named(book: "OpenBook", name: str) -> str:
+    """The text in the cell of a defined name; "" if the list has no such cell any more, or something else stands there."""
+    value = next(iter(filled_in.named_column(book, name)), None)
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _answers(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, str], tuple[int, ...]]:
@@ -108,19 +108,3 @@ def _answers(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, str], tuple[
     if pair_at < 0:
         raise KeyError(PAIR)
     return answers, tuple(unknown)
-
-
-def _named(book: "openpyxl.Workbook", name: str) -> str:
-    """The text in the cell of a defined name; "" if the list has no such cell any more."""
-    places = list(book.defined_names[name].destinations) if name in book.defined_names else []
-    if len(places) != 1 or places[0][0] not in book.sheetnames:
-        return ""
-    sheet, cell = places[0]
-    found = _CELL.fullmatch(cell)
-    if found is None:
-        return ""
-    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - as above
-
-    row, col = int(found[2]), column_index_from_string(found[1])
-    (values,) = book[sheet].iter_rows(min_row=row, max_row=row, min_col=col, max_col=col, values_only=True)
-    return values[0].strip() if isinstance(values[0], str) else ""

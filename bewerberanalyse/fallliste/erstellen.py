@@ -74,15 +74,15 @@ def make_list(
     start.refuse_expired(call, regeln.settings)
     uhr = StageTimer()
     delivery = intake.collect(call.ordner, call.monat)
-    antworten, wahl, unread = answers.answers(call, regeln.settings)
+    entries = answers.entered(call, regeln.settings)
     call.progress("Exporte lesen und Fälle bilden")
-    lauf = _month(call, regeln, delivery, antworten, uhr)
-    kept = own_filters.collect(call.ordner.fallliste(call.monat), call.ordner, regeln.settings.grenzen)
+    lauf = _month(call, regeln, delivery, entries.antworten, uhr)
+    kept = own_filters.keep(call.ordner, entries.filter)
     eigene, gone = counts.own_filters_counted(call.ordner, regeln.presets, lauf.faelle)
-    problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
+    problems = (*vorher, *entries.problems, *kept, *gone, *lauf.problems)
     call.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        history = replace(workbook_module.history(call, regeln, lauf.faelle), wahl=wahl, filter=eigene)
+        history = replace(workbook_module.history(call, regeln, lauf.faelle), wahl=entries.wahl, filter=eigene)
         voraus = counts.look_ahead(lauf, regeln, *counts.planned(call.ordner.path, regeln.settings.grenzen))
         described = workbook_module.workbook(lauf, regeln, call.monat, call.jetzt, problems, history, voraus)
         workbook = sealing.sealing(described, call.ordner.monat(call.monat), regeln.settings)
@@ -91,7 +91,7 @@ def make_list(
     with uhr.stage("schreiben"):
         record = publish.report_path(call.ordner, call.monat, call.jetzt)
         first = report_of(call, regeln, lauf, uhr, problems)
-        companions = _companions(call, regeln, lauf, antworten, zuordnung=zuordnung) | {
+        companions = _companions(call, regeln, lauf, entries.antworten, zuordnung=zuordnung) | {
             record: first.to_bytes(),
             **_apart(call, regeln, lauf, problems, voraus),
         }

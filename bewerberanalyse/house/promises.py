@@ -9,16 +9,14 @@ import os
 import re
 import stat
 import sys
-import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
-
-import openpyxl
 
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import verbote
@@ -29,11 +27,15 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import OutputError, Problem
+from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.presets.preset import fields
 from bewerberanalyse.retention import handovers, receipt
-from bewerberanalyse.run import house_rules, sealing
+from bewerberanalyse.run import filled_in, house_rules, sealing
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.terminal import table
+
+if TYPE_CHECKING:
+    from bewerberanalyse.run.filled_in import OpenBook
 
 EXPORTS = "Eingang"  # in the folder of a month
 NUMBER_HEADING, ADVISER_HEADING, ADVISER_FIELD = "Kundennummer", "Zuständige Fachkraft", "fachkraft"
@@ -104,15 +106,13 @@ class Month:
     numbers: set[str] = field(default_factory=set)
 
     @classmethod
-    def read(cls, folder: Path, number: re.Pattern[str]) -> "Month":
+    def read(cls, folder: Path, number: re.Pattern[str], grenzen: ReadLimits) -> "Month":
         """All workbooks of the month but the exports, which are not ours. `number` is what a Kundennummer looks like."""
         month = cls(folder)
         for path in month.files(".xlsx"):
-            try:
-                with sealing.readable(path) as plain:
-                    month.sheets += _sheets(plain, path.name)
-            except (OSError, OutputError, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-                month.unread.append(path.name)
+            sheets = filled_in.read(path, grenzen, partial(_sheets, name=path.name))
+            month.sheets += sheets or []
+            month.unread += [path.name] if sheets is None else []
         for sheet in month.sheets:
             headings = sheet.headings()
             month.advisers |= set(_column(sheet, headings, ADVISER_HEADING)) - {
@@ -133,16 +133,8 @@ class Month:
         return f"{number_of(len(self.sheets), 'Blatt', 'Blätter')}, Dateien: {len({sheet.datei for sheet in self.sheets})}"
 
 
-def _sheets(path: Path, name: str) -> list[SheetCells]:
-    with warnings.catch_warnings(), path.open("rb") as file:  # opened here: a decrypted copy has no ending openpyxl would take
-        warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        try:
-            return [
-                SheetCells(name, sheet.title, [row for row in sheet.iter_rows(values_only=True) if any(row)]) for sheet in book.worksheets
-            ]
-        finally:
-            book.close()
+def _sheets(book: "OpenBook", name: str) -> list[SheetCells]:
+    return [SheetCells(name, sheet.title, [row for row in sheet.iter_rows(values_only=True) if any(row)]) for sheet in book.worksheets]
 
 
 def _column(sheet: SheetCells, headings: Sequence[str], name: str) -> Iterator[str]:
@@ -171,7 +163,7 @@ class Listener:
 def run(call: Call, net: Listener) -> list[Promise]:
     """Every promise, in the order of the papers."""
     call.progress("Zusagen nachsehen")
-    month = Month.read(call.ordner.monat(call.monat), re.compile(call.files.settings.kundennummer_muster))
+    month = Month.read(call.ordner.monat(call.monat), re.compile(call.files.settings.kundennummer_muster), call.files.settings.grenzen)
     looks: tuple[Callable[[Call, Month], Promise], ...] = (
         _no_number_per_adviser, _no_score, _nothing_refused, _protected_apart, _no_author, _nothing_kept, _deletion_set_up, _receipts,
         _no_persons_in_proofs, _rights,

@@ -60,15 +60,15 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     uhr = StageTimer()
     call.progress("Probelauf")
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
-    antworten, _, unread = answers.answers(call, regeln.settings)
+    entries = answers.entered(call, regeln.settings)
     delivery = intake.collect(call.ordner, call.monat)
     try:
-        lauf = pipeline.run(delivery, regeln, call.stichtag, antworten, before, uhr, start.marks(call, regeln.settings))
+        lauf = pipeline.run(delivery, regeln, call.stichtag, entries.antworten, before, uhr, start.marks(call, regeln.settings))
     except InputError as error:  # whoever sets up the computer has no export yet, and needs the self-test
         said = (*vorher, *error.problems, *control_workbook.after(call, "pruefen", error.problems))
         return CommandResult(show(checks), _tested(checks), said, error.exit_code)
     odd = [Problem("M-161", angaben=other)] if (other := another_month(call, delivery, lauf)) else []
-    report = report_of(call, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
+    report = report_of(call, regeln, lauf, uhr, (*vorher, *odd, *entries.problems, *lauf.problems))
     links, directions = outcome.counts(lauf.linked), outcome.both_directions(lauf.linked)
     coming = number_of(thousands(report.faelle), "Person käme", "Personen kämen")
     text = "\n\n".join(

@@ -4,23 +4,25 @@ A plain workbook beside `Steuerung.xlsm`, and no sheet of it: what is asked may 
 one stands in their place), so the file carries the mark of the month and is deleted with it as a whole, which no sheet could be.
 """
 
-import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.live import refresh
 from bewerberanalyse.live.questions import PARTS, RARE_WORD, UNKNOWN_COLUMN, WORD, Question
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
-from bewerberanalyse.run import sealing
+from bewerberanalyse.run import filled_in
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, PrintSetup, Sheet, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
+
+if TYPE_CHECKING:
+    from bewerberanalyse.run.filled_in import OpenBook
 
 FILE, SHEET, ANSWERED_SHEET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
 NOT_WRITTEN = "M-152"
@@ -145,23 +147,14 @@ def save_if_open(path: Path) -> None:
 
 def lines(path: Path, grenzen: ReadLimits, blatt: str = SHEET) -> list[tuple[Question, str]]:
     """Every question that stands there, with its answer; "" = none. Nothing if the file or the sheet is not there or cannot be read."""
-    try:
-        if not path.is_file():
-            return []
-        with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
 
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                rows = [
-                    ["" if value is None else str(value).strip() for value in (*line, *[None] * len(_HEADS))]
-                    for line in book[blatt].iter_rows(min_row=_ROW + 2, max_row=_ROW + 2 + MOST, values_only=True)
-                ]
-            finally:
-                book.close()
-    except (BewerberanalyseError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-        return []
+    def reader(book: "OpenBook") -> list[list[str]]:
+        return [
+            ["" if value is None else str(value).strip() for value in (*line, *[None] * len(_HEADS))]
+            for line in book[blatt].iter_rows(min_row=_ROW + 2, max_row=_ROW + 2 + MOST, values_only=True)
+        ]
+
+    rows = filled_in.read(path, grenzen, reader) or []
     return [(Question(row[_KEY], row[_TOPIC], row[_ASKED], (), row[_EFFECT]), row[_ANSWER]) for row in rows if row[_KEY]]
 
 

@@ -5,16 +5,13 @@ folder and goes with it, so nothing is known of events of earlier months.
 """
 
 import argparse
-import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import openpyxl
 import pandas as pd
 
 from bewerberanalyse.config.atomic import make_folder, write_file
@@ -25,13 +22,13 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.problems import ConfigError, InputError, Origin, OutputError, Problem
+from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import house_rules, sealing, start, stored
+from bewerberanalyse.run import filled_in, house_rules, sealing, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
@@ -39,6 +36,9 @@ from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.column import field_cells, input_cells, texts
 from bewerberanalyse.xlsx.description import Choice, Column, PrintSetup, Sheet, Table, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL_MID
+
+if TYPE_CHECKING:
+    from bewerberanalyse.run.filled_in import OpenBook
 
 TEILNAHME, NOT_INVITED = "Teilnahme", "Nicht eingeladen"
 CAME, CAME_ANSWERS = "erschienen", ("ja", "nein", "entschuldigt")
@@ -168,10 +168,9 @@ def _earlier(path: Path, grenzen: ReadLimits) -> tuple[dict[str, str], list[Prob
     """Who came, as noted in the workbook of this event; a workbook that cannot be read is never written over."""
     if not path.exists():
         return {}, []
-    try:
-        noted = _opened(path, grenzen, _attendees)
-    except (InputError, OutputError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-        raise InputError([Problem("N-201", Origin(path.name))]) from None
+    noted = filled_in.read(path, grenzen, _attendees)
+    if noted is None:
+        raise InputError([Problem("N-201", Origin(path.name))])
     odd = sum(value not in CAME_ANSWERS for value in noted.values())
     good = {number: value for number, value in noted.items() if value in CAME_ANSWERS}
     return good, [Problem("N-405", Origin(path.name), {"anzahl": odd})] if odd else []
@@ -184,38 +183,28 @@ def _others(folder: Path, own: Path, event: Event, grenzen: ReadLimits) -> tuple
     for path in sorted(folder.glob("Einladung_*.xlsx")):
         if path == own:
             continue
-        try:
-            when, numbers = _opened(path, grenzen, _invited)
-        except (InputError, OutputError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+        invited = filled_in.read(path, grenzen, _invited)
+        if invited is None:
             problems.append(Problem("N-404", Origin(path.name)))
             continue
+        when, numbers = invited
         if abs(when.date() - event.termin.date()) < timedelta(days=event.abstand):
             found |= dict.fromkeys(numbers, when)
     return found, problems
 
 
-def _opened(path: Path, grenzen: ReadLimits, read: Callable[[openpyxl.Workbook], Any]) -> Any:  # noqa: ANN401 - what `read` returns
-    with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        try:
-            return read(book)
-        finally:
-            book.close()
-
-
-def _lines(book: openpyxl.Workbook) -> list[dict[str, str]]:
+def _lines(book: "OpenBook") -> list[dict[str, str]]:
     rows = list(book[TEILNAHME].iter_rows(values_only=True))
     first = next(place for place, row in enumerate(rows) if "Kundennummer" in row)
     heads = [str(name) for name in rows[first]]
     return [dict(zip(heads, ["" if value is None else str(value).strip() for value in row], strict=False)) for row in rows[first + 1 :]]
 
 
-def _attendees(book: openpyxl.Workbook) -> dict[str, str]:
+def _attendees(book: "OpenBook") -> dict[str, str]:
     return {line["Kundennummer"]: line[CAME].lower() for line in _lines(book) if line.get("Kundennummer") and line[CAME]}
 
 
-def _invited(book: openpyxl.Workbook) -> tuple[datetime, list[str]]:
+def _invited(book: "OpenBook") -> tuple[datetime, list[str]]:
     properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
     said = {one.name: str(one.value) for one in properties.props}
     return datetime.fromisoformat(said[TERMIN]), [line["Kundennummer"] for line in _lines(book) if line.get("Kundennummer")]

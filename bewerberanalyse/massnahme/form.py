@@ -5,28 +5,26 @@ would write it. So every measure fits, and the way there and back loses nothing.
 """
 
 import re
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zipfile import BadZipFile
 
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.measure import PARTS, Massnahmedatei
 from bewerberanalyse.model.fields import FELD, FELDER, INSTRUMENTE
 from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Row, RowTest, art, words
-from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Origin, Problem
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.written import Document, Path_, read_date
 from bewerberanalyse.presets import rows
 from bewerberanalyse.presets.literal import MistakeError
-from bewerberanalyse.run import sealing
+from bewerberanalyse.run import filled_in
 from bewerberanalyse.xlsx.description import column_letter
 
 if TYPE_CHECKING:
-    import openpyxl
+    from bewerberanalyse.run.filled_in import OpenBook
 
 SHEET = "Maßnahme"
 PARTICULARS = {
@@ -192,22 +190,14 @@ def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
     Raises:
         ConfigError: the file cannot be read, or holds neither.
     """
-    try:
-        with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
-            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
 
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                if SHEET in book.sheetnames:
-                    return read_rows(list(book[SHEET].iter_rows(values_only=True)), path.name, stem(path))
-                if "Planung_Feld" in book.defined_names:
-                    return _plan(book)
-            finally:
-                book.close()
-    except (BewerberanalyseError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-        raise ConfigError([Problem("N-109", Origin(path.name))]) from None
-    raise ConfigError([Problem("N-109", Origin(path.name))])
+    def reader(book: "OpenBook") -> Massnahmedatei | PlanungEntries:
+        return read_rows(list(book[SHEET].iter_rows(values_only=True)), path.name, stem(path)) if SHEET in book.sheetnames else _plan(book)
+
+    found = filled_in.read(path, grenzen, reader)
+    if found is None:
+        raise ConfigError([Problem("N-109", Origin(path.name))])
+    return found
 
 
 def stem(path: Path) -> str:
@@ -356,13 +346,18 @@ def _number_or_text(value: object) -> object:
     return int(text) if _NUMBER.fullmatch(text) else text
 
 
-def _plan(book: "openpyxl.Workbook") -> PlanungEntries:
-    """The conditions, seats and begin on „Planung“; what the workbook shows counts, also where a template filled it in."""
+def _plan(book: "OpenBook") -> PlanungEntries:
+    """The conditions, seats and begin on „Planung“; what the workbook shows counts, also where a template filled it in.
+
+    Raises:
+        KeyError: a list without the sheet, or no list.
+    """
 
     def cells(name: str) -> list[object]:
-        sheet_name, area = next(iter(book.defined_names[f"Planung_{name}"].destinations))
-        found = book[sheet_name][area.replace("$", "")]
-        return [line[0].value for line in found] if isinstance(found, tuple) else [found.value]
+        found = filled_in.named_column(book, f"Planung_{name}")
+        if not found:
+            raise KeyError(name)
+        return found
 
     columns = [[_text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
     wishes = PART_WORDS["soll"]

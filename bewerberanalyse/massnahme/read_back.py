@@ -3,16 +3,11 @@
 The one to be made again is put together with its packages; the others are looked at for collisions.
 """
 
-import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.workbook import Workbook
+from typing import TYPE_CHECKING, Any
 
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, STEP_TITLES, BoardEntry, OtherSelection, merged
@@ -35,9 +30,12 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     Proposal,
 )
 from bewerberanalyse.massnahme.sheets.workbook import SEPARATOR
-from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
+from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
-from bewerberanalyse.run import sealing
+from bewerberanalyse.run import filled_in
+
+if TYPE_CHECKING:
+    from bewerberanalyse.run.filled_in import OpenBook
 
 PERSON = ("Kundennummer", "Nachname", "Vorname")
 _KEPT = (*PERSON, *STEPS, GRUND)
@@ -61,38 +59,25 @@ class ReadBoard:
     eingeschraenkt: bool = False
 
 
-def read_selection(path: Path) -> ReadBoard:
+def read_selection(book: "OpenBook") -> ReadBoard:
     """The entries people made.
 
     Raises:
-        InputError: the file is no selection of this tool or cannot be read.
+        KeyError: no selection of this tool.
     """
-    return _read(path, _SHEETS)
+    return _boards(book, _SHEETS)
 
 
-def read_package(path: Path) -> ReadBoard:
+def read_package(book: "OpenBook") -> ReadBoard:
     """The entries advisers made in the package of their team, with what stood there when it was written.
 
     Raises:
-        InputError: the file is no package of this tool or cannot be read.
+        KeyError: no package of this tool.
     """
-    return _read(path, (PAKET,))
+    return _boards(book, (PAKET,))
 
 
-def _read(path: Path, sheets: Sequence[str]) -> ReadBoard:
-    try:
-        with path.open("rb") as file, warnings.catch_warnings():  # a stream: a plain copy of a sealed file has no .xlsx name
-            warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                return _selection(book, sheets)
-            finally:
-                book.close()
-    except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
-        raise InputError([Problem("N-201", Origin(path.name))]) from None
-
-
-def _selection(book: Workbook, sheets: Sequence[str]) -> ReadBoard:
+def _boards(book: "OpenBook", sheets: Sequence[str]) -> ReadBoard:
     personen: dict[str, dict[str, str]] = {}
     vorgesehen: set[str] = set()
     unreadable = 0
@@ -174,14 +159,15 @@ def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Noted:
     noted: dict[str, BoardEntry] = {}
     problems: list[Problem] = []
     if path.exists():
-        found = _opened(path, grenzen, read_selection)
+        found = filled_in.read(path, grenzen, read_selection)
+        if found is None:
+            raise InputError([Problem("N-201", Origin(path.name))])
         noted = {nummer: _entry(values) for nummer, values in found.personen.items()}
         problems += _unreadable_entries(path, found)
     unlesbar = set()
     for package in packages:
-        try:
-            found = _opened(package, grenzen, read_package)
-        except InputError:
+        found = filled_in.read(package, grenzen, read_package)
+        if found is None:
             unlesbar.add(package)
             problems.append(Problem("N-207", Origin(package.name)))
             continue
@@ -205,9 +191,8 @@ def others(
     for path in sorted(folder.glob(f"Auswahl_*_{monat}.xlsx")):
         if path == own:
             continue
-        try:
-            read = _opened(path, grenzen, read_selection)
-        except InputError:
+        read = filled_in.read(path, grenzen, read_selection)
+        if read is None:
             problems.append(Problem("N-205", Origin(path.name)))
             continue
         if read.eingeschraenkt and not eingeschraenkt:
@@ -216,14 +201,6 @@ def others(
         there = {nummer: one for nummer, one in noted.items() if nummer in read.vorgesehen or not one.is_leer}
         found.append(OtherSelection(read.titel or path.stem, there, read.zeitraum, read.vorgesehen))
     return found, problems
-
-
-def _opened(path: Path, grenzen: ReadLimits, read: Callable[[Path], ReadBoard]) -> ReadBoard:
-    try:
-        with sealing.filled_in(path, grenzen) as plain:
-            return read(plain)
-    except (InputError, OutputError):
-        raise InputError([Problem("N-201", Origin(path.name))]) from None
 
 
 def _unreadable_entries(path: Path, found: ReadBoard) -> list[Problem]:

@@ -13,11 +13,6 @@ TEXTE: dict[str, Entry] = {
         + ENDE,
         "In einstellungen.yaml unter „grundgesamtheit“ Teams wählen und die Liste je Team erstellen.",
     ),
-    "X-102": Entry(
-        Severity.FEHLER,
-        "Die Arbeitsmappe lässt sich nicht lesen oder hat kein Blatt „Zuordnung prüfen“ mit den Spalten „Antwort“ und „Paar“. Ihre Antworten gelten als nicht gegeben.",
-        "Die Mappe in Excel öffnen, unter demselben Namen als .xlsx speichern und erneut starten.",
-    ),
     "X-103": Entry(
         Severity.ABBRUCH,
         "Auf dem Blatt „{blatt}“ ließ sich ein Teil nicht schreiben. " + ENDE,

@@ -12,10 +12,9 @@ from typing import Any
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import temp_name
-from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.refusal import COMPOUND_FILE
-from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
-from bewerberanalyse.model.settings import ReadLimits, Settings
+from bewerberanalyse.model.problems import Origin, OutputError, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import key
 
 
@@ -60,20 +59,6 @@ def readable(path: Path) -> Iterator[Path]:
         yield plain
     finally:
         plain.unlink(missing_ok=True)
-
-
-@contextmanager
-def filled_in(path: Path, grenzen: ReadLimits) -> Iterator[Path]:
-    """As `readable`, for a workbook people edited: looked at as carefully as an export before any library opens it.
-
-    Raises:
-        InputError: no workbook, or built in a way no spreadsheet program does.
-        OutputError: the key is gone or the file was changed.
-    """
-    with readable(path) as plain:
-        if problem := guard.check_workbook(plain, path.name, grenzen):
-            raise InputError([problem])
-        yield plain
 
 
 def encrypt(src: Path, dst: Path, password: str) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from bewerberanalyse.demo import world
 from bewerberanalyse.massnahme.read_back import read_selection
+from bewerberanalyse.run import filled_in
 from tests.e2e.conftest import PERSONS, SEED, call
+from tests.einstellungen import einstellungen
 from tests.mappen_bombe import make_bomb
 from tests.truth import truth
 from tests.unit.massnahme import naiv
@@ -439,7 +441,7 @@ def test_templates_never_overwrite_what_the_house_changed(ordner):
 
 def test_reading_back_gives_the_board_that_was_written(fertig):
     path = mappe(fertig[0], "anwendungsbeispiel_1")
-    found = read_selection(path)
+    found = filled_in.read(path, einstellungen().grenzen, read_selection)
     assert found.titel == "Ankommen und Sprache für Frauen"
     assert found.vorgesehen == set(fertig[1]["anwendungsbeispiel_1"].json["vorgeschlagen"])
     assert found.unlesbar == 0
@@ -502,7 +504,7 @@ def test_hostile_texts_stay_text_and_read_back(tmp_path):
     )
     formulas = {(page.title, cell.value[:5]) for page in book for line in page.iter_rows() for cell in line if cell.data_type == "f"}
     assert formulas == {("Trichter", "=COUN"), ("Trichter", "=MAX(")}
-    assert read_selection(mappe(tmp_path, "m")).titel == "=1+1 <x> & ü"
+    assert filled_in.read(mappe(tmp_path, "m"), einstellungen().grenzen, read_selection).titel == "=1+1 <x> & ü"
 
 
 def offered(path, nummer, sheet="Kandidaten"):

@@ -153,12 +153,12 @@ def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, bro
     path = auftrag.ordner.fallliste(auftrag.monat)
     path.parent.mkdir(parents=True)
     path.write_bytes(as_bytes(described(welt(12))))
-    assert answers.answers(auftrag, einstellungen())[0]
+    assert answers.entered(auftrag, einstellungen()).problems == ()
     (path.parent / carry_over.ANSWERS_FILE).write_bytes(carry_over.answers_to_bytes({"p99": "gleich"}))
     broken(path)
-    stored, _, problems = answers.answers(auftrag, einstellungen())
-    assert stored.given == {"p99": "gleich"}
-    assert [problem.code for problem in problems] == ["M-113"]
+    found = answers.entered(auftrag, einstellungen())
+    assert found.antworten.given == {"p99": "gleich"}
+    assert [problem.code for problem in found.problems] == ["M-113", "M-124"]
 
 
 def test_messages_are_capped_by_code_and_the_gravest_come_first():

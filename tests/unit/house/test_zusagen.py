@@ -22,6 +22,7 @@ from bewerberanalyse.house.promises import PromiseResult
 from bewerberanalyse.house.zeitplan import TaskReport, TaskState
 from bewerberanalyse.retention import key
 from bewerberanalyse.run import sealing
+from tests.einstellungen import einstellungen
 
 ROOT = Path(__file__).parents[3]
 HEUTE = "2026-05-20"
@@ -108,7 +109,7 @@ def test_eine_unbekannte_fachkraft_ist_kein_name(haus):
         book.create_sheet("Überblick").append(["unbekannt", 12])
 
     geaendert(haus / LISTE, nobody)
-    month = promises.Month.read(haus / "Monate" / "2026-05", re.compile(r"\d{3}[A-Z]\d{6}"))
+    month = promises.Month.read(haus / "Monate" / "2026-05", re.compile(r"\d{3}[A-Z]\d{6}"), einstellungen().grenzen)
     assert "unbekannt" not in month.advisers
     assert {place for sheet in month.sheets for place in promises._totals(sheet, month)} == set()
 

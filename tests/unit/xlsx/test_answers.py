@@ -5,12 +5,17 @@ import warnings
 import openpyxl
 import pytest
 
-from bewerberanalyse.fallliste.answers import read
+from bewerberanalyse.fallliste import answers
 from bewerberanalyse.fallliste.list_content import WeekChoice
-from bewerberanalyse.model.problems import InputError
+from bewerberanalyse.run import filled_in
 from tests.clerk import enter
+from tests.einstellungen import einstellungen
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described
+
+
+def read(path):
+    return filled_in.read(path, einstellungen().grenzen, answers.read)
 
 
 @pytest.fixture
@@ -55,20 +60,24 @@ def test_the_last_choice_on_meine_woche_is_read_as_it_stands(filled, chosen, wah
     assert read(filled("gleich", chosen=chosen)).wahl == wahl
 
 
-def test_a_workbook_without_the_sheet_is_a_message_not_a_crash(filled):
-    with pytest.raises(InputError) as caught:
-        read(filled("gleich", drop_sheet=True))
-    assert [problem.code for problem in caught.value.problems] == ["X-102"]
+def test_a_workbook_without_the_sheet_tells_nothing(filled):
+    assert read(filled("gleich", drop_sheet=True)) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"kein zip", b"PK\x03\x04kaputt"])
-def test_a_broken_file_is_a_message_not_a_crash(tmp_path, content):
+def test_a_broken_file_tells_nothing(tmp_path, content):
     path = tmp_path / "liste.xlsx"
     path.write_bytes(content)
-    with pytest.raises(InputError):
-        read(path)
+    assert read(path) is None
 
 
-def test_a_missing_file_is_a_message_not_a_crash(tmp_path):
-    with pytest.raises(InputError):
-        read(tmp_path / "fehlt.xlsx")
+def test_a_missing_file_tells_nothing(tmp_path):
+    assert read(tmp_path / "fehlt.xlsx") is None
+
+
+def test_what_one_reader_does_not_find_costs_the_others_nothing(filled):
+    def both(book):
+        return filled_in.part(book, answers.read), filled_in.part(book, lambda book: book["gibt es nicht"])
+
+    checked, other = filled_in.read(filled("gleich"), einstellungen().grenzen, both)
+    assert (checked.antworten, other) == ({"p0": "gleich"}, None)

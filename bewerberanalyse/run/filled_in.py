@@ -1,0 +1,64 @@
+"""A workbook that people filled in, read back: the one place that opens one, and the only module that knows openpyxl.
+
+It is looked at as carefully as an export before any library opens it, and only its values are read. Nothing is taken from a workbook that
+is damaged, was made by something else, or whose key is gone: the reader's answer is None then, and its caller says what that means.
+"""
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from zipfile import BadZipFile
+
+from bewerberanalyse.ingest import guard
+from bewerberanalyse.model.problems import BewerberanalyseError
+from bewerberanalyse.model.settings import ReadLimits
+from bewerberanalyse.run import sealing
+
+if TYPE_CHECKING:
+    import openpyxl
+
+    OpenBook = openpyxl.Workbook
+
+FoundT = TypeVar("FoundT")
+# what the library raises on damage, the readers on what is not there, and `sealing` without a key
+_DAMAGE = (BewerberanalyseError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError)
+
+
+def read(path: Path, grenzen: ReadLimits, reader: Callable[["OpenBook"], FoundT]) -> FoundT | None:
+    """What the reader finds; None if the file is not there, is no workbook, or has not what the reader looks for."""
+    try:
+        with sealing.readable(path) as plain:
+            if guard.check_workbook(plain, path.name, grenzen):
+                return None
+            with plain.open("rb") as file, warnings.catch_warnings():  # a stream: the library judges paths by their ending
+                warnings.simplefilter("ignore")  # the library warns of parts it would drop on saving; nothing is saved here
+                import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
+
+                book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+                try:
+                    return reader(book)
+                finally:
+                    book.close()
+    except _DAMAGE:
+        return None
+
+
+def part(book: "OpenBook", reader: Callable[["OpenBook"], FoundT]) -> FoundT | None:
+    """The same of an open workbook: what one of several readers finds, whatever becomes of the others."""
+    try:
+        return reader(book)
+    except _DAMAGE:
+        return None
+
+
+def named_column(book: "OpenBook", name: str) -> list[object]:
+    """The values of the cells of a defined name, its first column from top to bottom; nothing if there is no such name any more."""
+    places = list(book.defined_names[name].destinations) if name in book.defined_names else []
+    if len(places) != 1 or places[0][0] not in book.sheetnames:
+        return []
+    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 - as above
+
+    sheet, area = places[0]
+    col, first, _, last = range_boundaries(area.replace("$", ""))
+    return [line[0] if line else None for line in book[sheet].iter_rows(first, last, col, col, values_only=True)]
