@@ -1,6 +1,9 @@
 """Reads the tables of an HTML file that was named .xls; every outermost or nested table is one sheet."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from html.parser import HTMLParser
@@ -21,7 +24,16 @@ _AROUND = {"td": {"tr"}, "th": {"tr"}, "tr": {"table", *ROWS} - {"tr"}}  # what 
 _COUNTED = {"table", "tr", *CELLS}
 _SILENT = {"script", "style", "title", "template"}
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # each on a line of its own
-_FIELDS = {"input", "select", "textarea", "progress", "meter", "noscript", "bdo"}  # what they show is not the text of the cell as it stands
+_FIELDS = {
+    "input",
+    "select",
+    "textarea",
+    "progress",
+    "meter",
+    "noscript",
+    "bdo",
+    "details",
+}  # what they show is not the text of the cell as it stands
 _PICTURES = {"img", "svg", "object", "canvas", "picture", "embed", "iframe"}  # a tick may be a picture
 _ICONS = {"i", "span"}  # or a letter of a font of signs: <i class="fa fa-check"></i>
 _NO_PICTURE = re.compile(
@@ -32,7 +44,6 @@ _CLASS = re.compile(r"\bclass\s*=", re.IGNORECASE)
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "meta", "link", "embed", "base", "area", "source"}
 _MAX_BACK = 64  # so many open elements are looked through for the one that ends
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^>]*>", re.IGNORECASE)
 _END = re.compile(r"()()()\Z")
 
@@ -45,6 +56,8 @@ class HtmlTable(HeldSheet):
         self._below: dict[int, tuple[str, int]] = {}  # column → text and number of further rows of a rowspan
         self._columns = 0  # that were described so far
         self.covered: dict[int, list[int]] = {}  # column → rows of cells that are not shown
+        self.hidden_rows: list[int] = []
+        self.by_style = 0  # cells that hold nothing in the file, and show something
 
     def new_row(self) -> None:
         """Start a row."""
@@ -59,6 +72,9 @@ class HtmlTable(HeldSheet):
 
     def finish(self) -> None:
         """A column none of whose cells are shown is a hidden one; a single cell that is not shown lies under the others."""
+        for row in self.hidden_rows:
+            if any(self.data[row]):
+                self.unseen.row(row)
         for column, rows in self.covered.items():
             if len(rows) == sum(len(cells) > column for cells in self.data):
                 self.unseen.columns.append((column, column))
@@ -91,6 +107,45 @@ class HtmlTable(HeldSheet):
         self._fill()
 
 
+@dataclass(slots=True)
+class _OpenCell:
+    """A cell that has begun.
+
+    - `unreadable`: it shows what is not its text; `written`, `if_empty`: by style alone, or if nothing stands in it.
+    - `said`: text stands in it, shown or not; `hidden`: some of it is not shown; `picture`: it shows one.
+    - `number`: the value Excel keeps for its number; `covered`: the cell is not shown; `inner`: the tables in it.
+    """
+
+    table: HtmlTable
+    columns: int
+    rows: int
+    number: str
+    covered: bool
+    parts: list[str] = field(default_factory=list)
+    unreadable: bool = False
+    written: bool = False
+    if_empty: bool = False
+    said: bool = False
+    hidden: bool = False
+    picture: bool = False
+    inner: list[HtmlTable] = field(default_factory=list)
+
+    def text(self) -> str:
+        """What it shows; of a table in it, if that has a single cell with something in it."""
+        text = "".join(self.parts).strip()
+        if self.number and text:
+            text = seen_number(self.number, text)
+        inside = [[cell for row in table.data for cell in row if cell] for table in self.inner]
+        shown = [cell for table, cells in zip(self.inner, inside, strict=True) if not table.hidden for cell in cells]
+        if shown:
+            text = shown[0] if len(shown) == 1 and not text else ERROR_CELL
+        holds = self.hidden or self.picture or bool(self.number) or any(inside)
+        if not text and not holds and not self.said and (self.written or self.if_empty) and not self.unreadable:
+            self.table.by_style += 1
+            return ERROR_CELL
+        return ERROR_CELL if self.unreadable or self.written or (holds and not text) else text
+
+
 class _Tables(HTMLParser):
     def __init__(self, max_rows: int, max_columns: int, rules: StyleRules) -> None:
         super().__init__(convert_charrefs=True)
@@ -98,16 +153,14 @@ class _Tables(HTMLParser):
         self._max_rows = max_rows
         self._max_columns = max_columns
         self._open: list[HtmlTable] = []
-        self._cell: list[tuple[HtmlTable, list[str], int, int]] = []
+        self._cell: list[_OpenCell] = []
         self._silent = 0
         self._rules = rules
         self._elements: list[Element] = []  # all that are open
         self._marks: list[list[Mark]] = [[]]  # of the elements that are open in every open table
-        self._unreadable = self._hidden = False  # the open cell shows what is not its text, or holds text it does not show
-        self._picture = False  # or shows a picture
         self._icon = ""  # the element that has just begun, if it may be one
-        self._number = ""  # the value Excel keeps for the number of the open cell
-        self._covered = False  # the open cell is not shown
+        self._taken = 0  # tables whose text is that of the cell around them
+        self._siblings: list[Counter[str]] = [Counter()]  # that have begun in every open element
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -123,11 +176,11 @@ class _Tables(HTMLParser):
         if tag in {"tr", *CELLS} and self._open:
             self._close_cell()
             self._end_before(tag)
-        element = self._rules.element(tag, attributes, self._elements)
+        element = self._rules.element(tag, attributes, self._elements, self._place(tag) if self._rules.places else 0)
         if tag in PARTS_OF_TABLE:
             self._part_begins(tag, attributes, element)
-        elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
-            self._cell[-1][1].append("\n")
+        elif tag in _BLOCKS and self._cell and self._cell[-1].parts:
+            self._cell[-1].parts.append("\n")
         if self._cell:
             self._inside(tag, attributes, element.look)
         if tag not in _VOID:
@@ -136,35 +189,48 @@ class _Tables(HTMLParser):
     def _part_begins(self, tag: str, attributes: dict[str, str | None], element: Element) -> None:
         hidden = element.look.hidden
         if tag == "table":
-            if len(self.tables) >= MAX_TABLES:
+            if len(self.tables) - self._taken >= MAX_TABLES:
                 raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Tabellen"})
             self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
             self._open[-1].hidden = hidden or any(around.look.hidden for around in self._elements if around.tag not in PARTS_OF_TABLE)
             self.tables.append(self._open[-1])
+            if self._cell:
+                self._cell[-1].inner.append(self._open[-1])
         elif tag == "tr" and self._open:
             self._row_begins(hidden=hidden or any(around.look.hidden for around in self._elements if around.tag in ROWS))
         elif tag in CELLS and self._open:
-            self._cell.append((self._open[-1], [], _span(attributes.get("colspan")), _span(attributes.get("rowspan"))))
-            self._unreadable, self._hidden, self._picture, self._covered = False, False, False, hidden
-            self._number = attributes.get("x:num") or attributes.get("sdval") or ""  # as Excel and LibreOffice keep it
-        elif tag == "col" and self._open:
-            self._open[-1].column_begins(_span(attributes.get("span")), hidden=hidden)
+            number = attributes.get("x:num") or attributes.get("sdval") or ""  # as Excel and LibreOffice keep it
+            spans = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+            self._cell.append(_OpenCell(self._open[-1], *spans, number, covered=hidden))
+        elif self._open and (tag == "col" or (tag == "colgroup" and "span" in attributes)):
+            around = bool(self._elements) and self._elements[-1].tag == "colgroup" and self._elements[-1].look.hidden
+            self._open[-1].column_begins(_span(attributes.get("span")), hidden=hidden or around)
 
     def _row_begins(self, *, hidden: bool) -> None:
         if len(self._open[-1].data) >= self._max_rows:
             raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
         self._open[-1].new_row()
         if hidden:
-            self._open[-1].unseen.row(len(self._open[-1].data) - 1)
+            self._open[-1].hidden_rows.append(len(self._open[-1].data) - 1)
 
     def _inside(self, tag: str, attributes: dict[str, str | None], look: TextLook) -> None:
-        self._unreadable = self._unreadable or look.written or (tag in _FIELDS and attributes.get("type") != "hidden")
+        cell = self._cell[-1]
+        cell.written = cell.written or look.written
+        cell.if_empty = cell.if_empty or look.if_empty
+        cell.unreadable = cell.unreadable or (tag in _FIELDS and attributes.get("type") != "hidden")
         if tag in _PICTURES and not look.hidden:
             said = " ".join(f'{name}="{value or ""}"' for name, value in attributes.items())
-            self._picture = self._picture or _NO_PICTURE.search(said) is None
+            cell.picture = cell.picture or _NO_PICTURE.search(said) is None
+
+    def _place(self, tag: str) -> int:
+        """Among its siblings, from 1; rows that stand in a table itself stand in a body nobody wrote."""
+        kind = tag if tag == "tr" and self._elements and self._elements[-1].tag == "table" else ""
+        self._siblings[-1][kind] += 1
+        return self._siblings[-1][kind]
 
     def _begin(self, element: Element) -> None:
         self._elements.append(element)
+        self._siblings.append(Counter())
         if element.tag == "table":
             self._marks.append([])
         elif element.mark:
@@ -186,20 +252,22 @@ class _Tables(HTMLParser):
     def _end(self, number: int) -> None:
         for _ in range(number):
             element = self._elements.pop()
+            self._siblings.pop()
             if element.tag == "table":
                 del self._marks[max(len(self._marks) - 1, 1) :]
             elif element.mark and self._marks[-1]:
                 self._marks[-1].pop()
 
     def handle_endtag(self, tag: str) -> None:
-        self._picture = self._picture or (tag == self._icon and bool(self._cell))
+        if tag == self._icon and self._cell:
+            self._cell[-1].picture = True
         self._icon = ""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag in CELLS or tag == "tr":
             self._close_cell()
-        elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
-            self._cell[-1][1].append("\n")
+        elif tag in _BLOCKS and self._cell and self._cell[-1].parts:
+            self._cell[-1].parts.append("\n")
         elif tag == "table" and self._open:
             self._close_cell()
             self._open.pop().finish()
@@ -219,8 +287,10 @@ class _Tables(HTMLParser):
             text = " ".join(f"|{data}|".split())[1:-1]  # line ends in the source are blanks; <br> is a line break
             for mark in self._marks[-1]:
                 text = mark(text)
-            self._hidden = self._hidden or (not text and bool(data.strip()))
-            self._cell[-1][1].append(text)
+            cell = self._cell[-1]
+            cell.said = cell.said or bool(data.strip())
+            cell.hidden = cell.hidden or (not text and bool(data.strip()))
+            cell.parts.append(text)
 
     def close(self) -> None:
         """Finish, also what a file that was cut off leaves open."""
@@ -231,17 +301,16 @@ class _Tables(HTMLParser):
 
     def _close_cell(self) -> None:
         """Finish the cell of the innermost table; a cell around a nested table stays open."""
-        if self._open and self._cell and self._cell[-1][0] is self._open[-1]:
-            table, parts, columns, rows = self._cell.pop()
-            text = "".join(parts).strip()
-            if self._number and text:
-                text = seen_number(self._number, text)
-            if self._unreadable or ((self._hidden or self._picture or self._number) and not text):
-                text = ERROR_CELL
-            if self._covered:
+        if self._open and self._cell and self._cell[-1].table is self._open[-1]:
+            cell = self._cell.pop()
+            table, text = cell.table, cell.text()
+            for inner in cell.inner:  # a table for itself only if its text is not that of the cell
+                if text != ERROR_CELL and not inner.hidden and any(map(any, inner.data)):
+                    inner.data = []
+                    self._taken += 1
+            if cell.covered:
                 table.covered.setdefault(len(table.data[-1]) if table.data else 0, []).append(max(len(table.data) - 1, 0))
-            table.add(text, columns, rows)
-            self._number = ""
+            table.add(text, cell.columns, cell.rows)
             if len(table.data[-1]) > self._max_columns:
                 raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
 
@@ -261,7 +330,7 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> tuple[list[HtmlTab
     try:
         with open_text(path, encoding_of(path)) as file:
             whole = file.read()  # rules may stand behind the table
-            parser = _Tables(max_rows, max_columns, StyleRules(_STYLE.findall(whole)))
+            parser = _Tables(max_rows, max_columns, rules := StyleRules(whole))
             file.seek(0)
             while block := file.read(1 << 16):
                 parser.feed(block)
@@ -272,16 +341,16 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> tuple[list[HtmlTab
         raise RefusalError(Why.DAMAGED) from None
     counts: list[int] = []
     for index, table in enumerate(parser.tables):
-        table.count = partial(_counted, path, counts, index)
-    return [table for table in parser.tables if table.data], is_told_elsewhere(whole)
+        table.count = partial(_counted, path, counts, index, table)
+    return [table for table in parser.tables if table.data], rules.unread or is_told_elsewhere(whole)
 
 
-def _counted(path: Path, counts: list[int], index: int) -> int:
+def _counted(path: Path, counts: list[int], index: int, table: HtmlTable) -> int:
     """How many cells of a table hold something, found without the parser; the file is looked through once, for all its tables."""
     if not counts:
         with open_text(path, encoding_of(path)) as file:
             counts += _filled_cells(_UNSEEN.sub("", file.read()))
-    return counts[index] if index < len(counts) else -1
+    return counts[index] + table.by_style if index < len(counts) else -1
 
 
 def _filled_cells(text: str) -> list[int]:
@@ -307,12 +376,20 @@ def _filled_cells(text: str) -> list[int]:
             around[-1] = (around[-1][0], None)
         if name == "table":
             if tag[1]:
-                del around[-1:]
+                _end_table(tables, around)
             else:
                 around.append((len(tables), None))
                 tables.append(0)
         elif name in CELLS and around and not tag[1]:
             around[-1] = (around[-1][0], _KEPT.search(tag[3]) is not None)
-    for index, filled in around:
-        tables[index] += bool(filled)  # a file that was cut off
+    while around:  # a file that was cut off
+        tables[around[-1][0]] += bool(around[-1][1])
+        _end_table(tables, around)
     return tables
+
+
+def _end_table(tables: Sequence[int], around: list[tuple[int, bool | None]]) -> None:
+    """Leave a table; the open cell around it holds something if a cell in it does."""
+    inner = around.pop()[0] if around else 0
+    if around and around[-1][1] is not None and tables[inner]:
+        around[-1] = (around[-1][0], True)

@@ -1,52 +1,43 @@
 """What style makes of the text of an HTML element: raised, lowered, struck out, not shown; by tag, by attribute, by the rules of the file.
 
-Excel saves what is struck out as a class („.xl65 {text-decoration:line-through}“), so the rules of the file are looked at, too.
+Excel saves what is struck out as a class („.xl65 {text-decoration:line-through}“), so the rules of the file are looked at, too. Of rules
+that contradict each other the stronger one counts, as in a browser; where it is not sure which ones hold, the text counts as not readable.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
+from bewerberanalyse.ingest.css_effects import Effect, Said, effects
+from bewerberanalyse.ingest.css_rules import StyleRule, StyleSheets, Sure
 from bewerberanalyse.ingest.raw_sheet import Mark, lowered, raised, struck
 
-MAX_RULES, MAX_KNOWN = 5_000, 50_000
+MAX_KNOWN = 50_000
 CELLS = frozenset({"td", "th"})
 ROWS = frozenset({"tr", "thead", "tbody", "tfoot"})
 PARTS_OF_TABLE = ROWS | CELLS | {"table", "col", "colgroup"}
+_CLOSED = frozenset({"details", "dialog"})  # unless they say „open“
 _TAGS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
-_STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
-    (re.compile(r"vertical-align\s*:\s*super"), raised),
-    (re.compile(r"vertical-align\s*:\s*sub"), lowered),
-    (re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through"), struck),
-)
-_NOT_SHOWN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)"
-)
-_ABSOLUTE = re.compile(r"position\s*:\s*(?:absolute|fixed)|text-indent\s*:\s*-\d{3}")  # for readers of screens only, or out of sight
-_AWAY = re.compile(r"\bclip(?:-path)?\s*:|(?:left|top|indent)\s*:\s*-\d{3}|width\s*:\s*1px")
-_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)\s*(=|[~|^$*]=)?[^\]]*\]")
-_WRITES = re.compile(
-    r"content\s*:\s*(?:attr\(|([\"'])(?:(?!\1).)*?(?:[^\W_]|\\[0-9a-f]))"
-)  # „nicht “ before the text, or a tick from a font of signs
-_PRINTED = re.compile(r"@media[^{]*(?:\bprint\b|max-(?:device-)?width)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_BEFORE = re.compile(r"::?(?:before|after)$")
+_MARKS = {Effect.RAISED: raised, Effect.LOWERED: lowered, Effect.STRUCK: struck}
+_INLINE = (9, 0, 0)  # stronger than any selector
 _LINK = re.compile(r"<link\b[^>]*>|<\?xml-stylesheet\b[^>]*>", re.IGNORECASE)
 _FOR_PRINT, _IMPORT = re.compile(r"\bmedia\s*=\s*[\"']?print\b", re.IGNORECASE), re.compile(r"@import\s+(?:url|[\"'])", re.IGNORECASE)
-_COMPOUND = re.compile(r"(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+|\[[\w-]+\])*)")
+_STYLE = re.compile(r"<style\b([^>]*)>(.*?)</style", re.DOTALL | re.IGNORECASE)
+_MEDIUM = re.compile(r"\bmedia\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """How an element shows its text: `mark` changes it, `hidden` leaves it out, `written`: the style writes more than the text."""
+    """How an element shows its text: `mark` changes it, `hidden` leaves it out.
+
+    `written`: the style writes more than the text, or nobody knows whether it is shown; `if_empty`: it writes into what is empty.
+    """
 
     mark: Mark | None = None
     hidden: bool = False
     written: bool = False
-
-    def __or__(self, other: "TextLook") -> "TextLook":
-        """What either of the two says."""
-        return TextLook(self.mark or other.mark, self.hidden or other.hidden, self.written or other.written)
+    if_empty: bool = False
 
 
 PLAIN = TextLook()
@@ -54,10 +45,12 @@ PLAIN = TextLook()
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element as the rules of a file see it."""
+    """An element as the rules of a file see it; `place` among its siblings from 1, 0 where no rule asks for it."""
 
     tag: str
-    names: frozenset[str]  # „.class“, „#id“ and „[attribute]“
+    names: frozenset[str] = frozenset()  # „.class“ and „#id“
+    attributes: Mapping[str, str] = field(default_factory=dict)  # that rules ask for
+    place: int = 0
     look: TextLook = PLAIN
     mark: Mark | None = None  # what it makes of the text in it; rows and cells that are not shown are read and named
 
@@ -65,47 +58,94 @@ class Element:
 class StyleRules:
     """The rules of a file that change what is read; all others are left aside."""
 
-    def __init__(self, sheets: Iterable[str]) -> None:
-        self._rules: list[tuple[list[tuple[str, frozenset[str]]], TextLook]] = []
-        self._attributes: set[str] = set()  # that rules ask for
-        self._known: dict[tuple[str, str | None, str | None, str | None, bool, frozenset[str]], Element] = {}
-        self._nested = False
-        for css in sheets:
-            self._add(css)
+    def __init__(self, html: str) -> None:
+        sheets = StyleSheets()
+        for attributes, css in _STYLE.findall(html):
+            medium = _MEDIUM.search(attributes)
+            sheets.add(css, "".join(medium.groups("")).lower() if medium else "")
+        self.unread = sheets.unread
+        self._rules: defaultdict[str, list[StyleRule]] = defaultdict(list)  # by a name or tag of what they mean
+        self._alone = True  # no rule asks for anything but the element itself
+        self._asked: set[str] = set()
+        self._known: dict[tuple[object, ...], Element] = {}
+        told = {name for rule in sheets.rules for name, effect, _ in rule.said if effect is not Effect.SHOWN}
+        for rule in sheets.rules:
+            if any(name in told or strong or effect is not Effect.SHOWN for name, effect, strong in rule.said):  # else nothing is hidden
+                self._rules[rule.selector.parts[-1][1].key].append(rule)
+                self._ask(rule)
+        self.places = any("child" in name for rule in sheets.rules for _, part in rule.selector.parts for name, _, _ in part.pseudo)
 
-    def _add(self, css: str) -> None:
-        for selectors, said in _RULE.findall(_PRINTED.sub(" ", css.lower())):
-            if (look := _look(said)) == PLAIN:
-                continue
-            for selector in selectors.split(","):
-                values = any(sign for _, sign in _ATTRIBUTE.findall(selector))  # which value it must have is not looked at
-                selector = _ATTRIBUTE.sub(r"[\1]", selector)  # noqa: PLW2901 - the same, shorter
-                pseudo = _BEFORE.search(selector.strip())
-                shown = TextLook(written=look.written) if pseudo else replace(look, written=False)
-                parts = [_COMPOUND.fullmatch(part) for part in re.split(r"[\s>+~]+", _BEFORE.sub("", selector.strip())) if part]
-                if values and shown.hidden:
-                    shown = replace(shown, hidden=False, written=True)
-                if parts and None not in parts and shown != PLAIN and len(self._rules) < MAX_RULES:
-                    names = [(part[1] or "*", frozenset(re.findall(r"[.#][\w-]+|\[[\w-]+\]", part[2]))) for part in parts if part]
-                    self._attributes |= {name for _, found in names for name in found if name[0] == "["}
-                    self._nested = self._nested or len(names) > 1
-                    self._rules.append((names, shown))
+    def _ask(self, rule: StyleRule) -> None:
+        self._alone = self._alone and len(rule.selector.parts) == 1
+        waiting = [rule.selector]
+        while waiting:
+            for _, part in waiting.pop().parts:
+                self._asked |= {name for name, _, _ in part.attributes}
+                waiting += [selector for _, _, inner in part.pseudo for selector in inner]
 
-    def element(self, tag: str, attributes: Mapping[str, str | None], around: Sequence[Element]) -> Element:
+    def element(self, tag: str, attributes: Mapping[str, str | None], around: Sequence[Element], place: int = 0) -> Element:
         """An element inside of others, outermost first."""
-        asked = frozenset(name for name in self._attributes if name[1:-1] in attributes)
-        told = (tag, attributes.get("class"), attributes.get("id"), attributes.get("style"), "hidden" in attributes, asked)
+        asked = {name: attributes[name] or "" for name in self._asked if name in attributes} if self._asked else {}
+        hidden = "hidden" in attributes or (tag in _CLOSED and "open" not in attributes)
+        told = (tag, attributes.get("class"), attributes.get("id"), attributes.get("style"), hidden, place, *asked.items())
         if (known := self._known.get(told)) is not None:
             return known
-        names = frozenset(f".{name}" for name in (told[1] or "").lower().split()) | ({f"#{told[2].lower()}"} if told[2] else set()) | asked
-        look = TextLook(_TAGS.get(tag), hidden=told[4]) | (_look(told[3].lower()) if told[3] else PLAIN)
-        for parts, said in self._rules:
-            if _fits(parts[-1], tag, names) and _inside(parts[:-1], around):
-                look |= said
-        element = Element(tag, names, look, _left_out if look.hidden and tag not in PARTS_OF_TABLE else look.mark)
-        if not self._nested and len(self._known) < MAX_KNOWN:
+        names = frozenset(f".{name}" for name in (attributes.get("class") or "").lower().split())
+        names |= {f"#{(attributes.get('id') or '').lower()}"} if attributes.get("id") else frozenset()
+        node = Element(tag, names, asked, place)
+        look = self._look(node, around, (attributes.get("style") or "").lower(), hidden=hidden)
+        element = Element(tag, names, asked, place, look, _left_out if look.hidden and tag not in PARTS_OF_TABLE else look.mark)
+        if self._alone and len(self._known) < MAX_KNOWN:
             self._known[told] = element
         return element
+
+    def _look(self, node: Element, around: Sequence[Element], style: str, *, hidden: bool) -> TextLook:
+        rules = [rule for key in ("*", node.tag, *node.names) for rule in self._rules.get(key, ())]
+        if not rules and not style:
+            return TextLook(_TAGS.get(node.tag), hidden) if hidden or node.tag in _TAGS else PLAIN
+        said: defaultdict[str, list[tuple[tuple[object, ...], Sure, Effect]]] = defaultdict(list)
+        written = if_empty = False
+        own: Iterable[Said] = effects(_uncommented(style)) if style else ()
+        for name, effect, important in own:
+            said[name].append(((important, _INLINE, 0), Sure.YES, effect))
+        for rule in rules:
+            if (sure := min(rule.sure, rule.selector.fits(node, around))) is Sure.NO:
+                continue
+            if rule.selector.element:
+                writes = any(_writes(effect, node, around) for _, effect, _ in rule.said)
+                written, if_empty = written or (writes and not rule.selector.if_empty), if_empty or (writes and rule.selector.if_empty)
+                continue
+            for name, effect, important in rule.said:
+                if not rule.selector.if_empty:  # there is nothing to be hidden
+                    said[name].append(((important, rule.selector.weight, rule.order), sure, effect))
+        found = {name: _decided(each) for name, each in said.items()}
+        if hidden and "display" not in found:
+            found["display"] = {Effect.HIDDEN}
+        whole = set().union(*found.values())
+        doubtful = any(len(each) > 1 and each & {Effect.HIDDEN, Effect.UNKNOWN} for each in found.values()) or Effect.UNKNOWN in whole
+        mark = next((mark for effect, mark in _MARKS.items() if effect in whole), _TAGS.get(node.tag))
+        gone = Effect.HIDDEN in whole or doubtful
+        return TextLook(mark, gone, written or Effect.WRITTEN in whole or (doubtful and node.tag not in PARTS_OF_TABLE), if_empty)
+
+
+def _decided(each: list[tuple[tuple[object, ...], Sure, Effect]]) -> set[Effect]:
+    """What the strongest sure rule says, and all that stronger ones may say."""
+    found: set[Effect] = set()
+    for _, sure, effect in sorted(each, key=lambda one: one[0], reverse=True):
+        found.add(effect)
+        if sure is Sure.YES:
+            return found
+    return found | {Effect.SHOWN}
+
+
+def _writes(effect: Effect, node: Element, around: Sequence[Element]) -> bool:
+    """Beside a heading an arrow is an ornament, in a cell a tick is what the cell says."""
+    heading = node.tag == "th" or any(one.tag in {"th", "thead"} for one in around)
+    return effect is Effect.WRITTEN or (effect is Effect.ORNAMENT and not heading)
+
+
+def _uncommented(style: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL) if "/*" in style else style
 
 
 def is_told_elsewhere(html: str) -> bool:
@@ -116,19 +156,3 @@ def is_told_elsewhere(html: str) -> bool:
 
 def _left_out(_: str) -> str:
     return ""
-
-
-def _look(style: str) -> TextLook:
-    mark = next((mark for pattern, mark in _STYLES if pattern.search(style)), None)
-    hidden = _NOT_SHOWN.search(style) is not None or (_ABSOLUTE.search(style) is not None and _AWAY.search(style) is not None)
-    return TextLook(mark, hidden, _WRITES.search(style) is not None)
-
-
-def _fits(part: tuple[str, frozenset[str]], tag: str, names: frozenset[str]) -> bool:
-    return part[0] in {"*", tag} and part[1] <= names
-
-
-def _inside(parts: Sequence[tuple[str, frozenset[str]]], around: Sequence[Element]) -> bool:
-    """Whether the elements around hold these, in their order."""
-    left = iter(around)
-    return all(any(_fits(part, element.tag, element.names) for element in left) for part in parts)

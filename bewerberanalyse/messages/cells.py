@@ -231,7 +231,7 @@ TEXTE: dict[str, Entry] = {
     ),
     "E-193": Entry(
         Severity.HINWEIS,
-        "Wie die Tabelle aussieht, steht in einer zweiten Datei. Was nur dort durchgestrichen oder ausgeblendet ist, wird gelesen wie das übrige.",
+        "Wie die Tabelle aussieht, steht zum Teil in einer zweiten Datei oder in Regeln, die sich nicht auswerten lassen. Was nur dort durchgestrichen oder ausgeblendet ist, wird gelesen wie das übrige.",
         "Stichprobe prüfen; besser in Excel öffnen und als .xlsx speichern.",
     ),
     "E-194": Entry(
