@@ -47,11 +47,18 @@ BROKEN = frozenset({
 })  # fmt: skip
 _DIGITS = frozenset("0123456789")
 _HASHES = re.compile(r"^#{3,}$")
-_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_INVISIBLE: dict[int, int | None] = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *_BIDI)
-)
+_BLANK_LETTERS = (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)  # letters that look like a blank
+_MARKS = (0x34F, 0x17B4, 0x17B5, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # on the letter before them, and not to be seen
+_FORMATS = (
+    0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),
+)  # fmt: skip
+_INVISIBLE: dict[int, int | None] = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *_FORMATS, *_MARKS))
+_INVISIBLE |= dict.fromkeys(_BLANK_LETTERS, 0x20)
 _INVISIBLE[0x202E] = 0xFFFD  # what follows is shown from right to left: „054“ stands for a visible 450
+_PRINTED = re.compile(f"[{''.join(map(chr, (*_BLANK_LETTERS, *_MARKS)))}]")  # invisible, and no sign to Python's eyes
+_FROM_RIGHT = re.compile("[\u061c\u200f\u202b\u2067]")
+_ONE_NUMBER = re.compile(r"\D*|[^\W_]+(?:[.,:/+\-][^\W_]+)*[+\-]?(?:\s?(?:€|eur|%))?", re.IGNORECASE)  # the same from right and left
 _BLOCK = 16  # measured: one text in fifty is untidy, and then all of its block are looked at one by one
 _FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)  # how exports keep Excel from turning a number into something else
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"', re.DOTALL)
@@ -94,13 +101,20 @@ def objects(values: Sequence[object]) -> npt.NDArray[np.generic]:
 
 def clean(text: str, *, lines: bool = False) -> str:
     """The text without invisible signs and superfluous blanks; `lines` keeps line breaks, because they separate values."""
-    if text.isprintable():
+    if _is_seen(text):
         stripped = text.strip()
         plain = stripped if "  " not in stripped else " ".join(stripped.split())
     else:
         visible = _CARRIAGE.sub(" ", text).translate(_INVISIBLE)
+        if _FROM_RIGHT.search(text) and not _ONE_NUMBER.fullmatch(visible.strip()):
+            visible = f"\ufffd{visible}"  # „11102//0001234“ is shown as „0001234//11102“
         plain = "\n".join(" ".join(line.split()) for line in visible.splitlines() if line.strip()) if lines else " ".join(visible.split())
     return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
+
+
+def _is_seen(text: str) -> bool:
+    """True if every sign of the text is one people see."""
+    return text.isprintable() and (text.isascii() or _PRINTED.search(text) is None)
 
 
 def unprotected(text: str) -> str:
@@ -123,7 +137,7 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], CellLook]]:
     for start in range(0, len(texts), _BLOCK):
         block = texts[start : start + _BLOCK]
         together = f"|{'|'.join(block)}|"
-        if not together.isprintable():
+        if not _is_seen(together):
             yield block, CellLook.UNPRINTABLE
             continue
         tidy = "  " not in together and "| " not in together and " |" not in together
@@ -134,7 +148,7 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], CellLook]]:
 
 def has_invisible(text: str) -> bool:
     """True if `clean` takes out signs that nobody sees (line breaks, tabs and hard blanks do not count)."""
-    return not text.isprintable() and any(ord(char) in _INVISIBLE for char in text)
+    return not _is_seen(text) and any(ord(char) in _INVISIBLE for char in text)
 
 
 @lru_cache(maxsize=1 << 17)  # the same names and words stand in many columns

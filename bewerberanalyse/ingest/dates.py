@@ -143,6 +143,7 @@ class DateParser:
     ) -> None:
         birth = sense is Sense.BIRTH
         self._latest = stichtag.year + (0 if birth else _AHEAD)
+        self._last = _last_year(stichtag, sense)
         self._born_by = stichtag if birth else None
         self._refused = _REFUSED.get(sense)
         self._begun_by = stichtag if sense is Sense.START else None
@@ -196,7 +197,7 @@ class DateParser:
             return None, state, ""
         known = YEAR if day == 0 == month else MONTH if day == 0 else VALUE
         try:
-            if _FIRST <= year <= _LAST:
+            if _FIRST <= year <= self._last:
                 return date(year, month or (1 if known is YEAR else 0), day or 1), known, code
         except ValueError:
             pass
@@ -363,7 +364,9 @@ def parse_dates(
 
     `order` is what the other columns of the file prove; `written`: the file is text, and a lone „12000“ among written days is no day.
     """
-    days = _plain_days(texts) if order is not Order.DOTS_TURNED else np.full(len(texts), _NO_DAY, dtype=np.int64)
+    days = (
+        _plain_days(texts, _last_year(stichtag, sense)) if order is not Order.DOTS_TURNED else np.full(len(texts), _NO_DAY, dtype=np.int64)
+    )
     odd = np.flatnonzero(days == _NO_DAY).tolist()
     own = order if order is Order.DOTS_TURNED else order_of([texts[index] for index in odd if "." not in texts[index]])
     lone = sum(_IS_SERIAL.match(texts[index]) is not None for index in odd)
@@ -376,8 +379,13 @@ def parse_dates(
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))
 
 
-def _plain_days(texts: Sequence[str]) -> npt.NDArray[np.int64]:
-    """Days since 1970 of the texts in the form TT.MM.JJJJ, all at once; `_NO_DAY` for others and for days that mean something else."""
+def _last_year(stichtag: date, sense: Sense) -> int:
+    """The last year a day may lie in; who is born in years to come is nobody yet."""
+    return stichtag.year + 1 if sense is Sense.BIRTH else _LAST
+
+
+def _plain_days(texts: Sequence[str], last: int) -> npt.NDArray[np.int64]:
+    """Days since 1970 of the texts in the form TT.MM.JJJJ up to a year, all at once; `_NO_DAY` for others."""
     days = np.full(len(texts), _NO_DAY, dtype=np.int64)
     found = [index for index, text in enumerate(texts) if len(text) == 10 and text.isascii()]
     if not found:
@@ -387,7 +395,7 @@ def _plain_days(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     d1, d2, dot, m1, m2, dot2, y1, y2, y3, y4 = signs.astype(np.int16)
     year, month, day = 1000 * y1 + 100 * y2 + 10 * y3 + y4, 10 * m1 + m2, 10 * d1 + d2
     shaped = (dot == _DOT) & (dot2 == _DOT) & (signs[[0, 1, 3, 4, 6, 7, 8, 9]].max(axis=0) <= 9)
-    sound = shaped & (year >= _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
+    sound = shaped & (year >= _FIRST) & (year <= last) & (month >= 1) & (month <= 12)
     first = ((year.astype(np.int64) - 1970) * 12 + month - 1)[sound].astype("datetime64[M]")
     length = ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)
     real = (day[sound] >= 1) & (day[sound] <= length)

@@ -33,6 +33,7 @@ _PARTS = re.compile(r"[\s;,|&+()./*]+")
 _BG_PARTS = re.compile(r"[\s;,|&+().*]+")
 _BG = re.compile(r"^(\d{5})(?://?|BG)?(\d{7})$")
 _BG_REGULAR = re.compile(r"^\d{5}//\d{7}$", re.ASCII)
+_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}-\d\d-\d\d")
 _PLZ = re.compile(r"^(?:D-?)?(\d{5})$")
 
 MAX_LIST = 4000
@@ -88,7 +89,7 @@ def to_kundennummer(text: str, pattern: re.Pattern[str]) -> tuple[str, CellState
         return "", UNREADABLE, "E-164"  # two numbers, or a number and a word: never a third number
     if _is_number(text, few_digits=True):
         return "", UNREADABLE, "E-146"
-    if sum(char.isdigit() for char in key) < _DIGITS_OF_A_KEY or not (key.isalnum() and key.isascii()):
+    if sum(map(str.isdigit, key)) < _DIGITS_OF_A_KEY or not (key.isalnum() and key.isascii()) or _A_DAY.fullmatch(text.strip()):
         return "", UNREADABLE, "E-164"
     return key, VALUE, "E-145" if pattern.match("0" + key) or pattern.match("00" + key) else "E-144"
 
@@ -112,7 +113,7 @@ def to_bg(text: str) -> tuple[str, CellState, str]:
         return "", UNREADABLE, "E-183"
     if _is_number(text, few_digits=False):
         return "", UNREADABLE, "E-146"
-    return (key, VALUE, "E-147") if key else ("", UNREADABLE, "E-183")
+    return (key, VALUE, "E-147") if key and "\ufffd" not in key else ("", UNREADABLE, "E-183")
 
 
 def is_bg(text: str) -> bool:
@@ -270,6 +271,8 @@ def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Pa
         return [value.replace(";", ",") for value in values if general_state(value) is None and soft(value) not in _NONE]
 
     def read(text: str) -> tuple[str, CellState, str]:
+        if "\ufffd" in text:
+            return "", UNREADABLE, "E-184"
         if values := dict.fromkeys(chain.from_iterable(map(values_of, _HARD.split(text)))):
             return "; ".join(values), VALUE, ""
         return ("", BLANK, "") if soft(text) in _NONE else ("", UNREADABLE if general_state(text) == UNREADABLE else BLANK, "")

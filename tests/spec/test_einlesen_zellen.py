@@ -288,3 +288,39 @@ def test_ein_punktdatum_mit_dem_monat_vorn_beweist_es_fuer_die_ganze_datei(tmp_p
         ("?", "02.05.2026"),
         ("25.03.1990", "02.06.2026"),
     ]
+
+
+# Was Excel zeigt, aus den Regeln von Unicode (UAX #9, UAX #44) bestimmt: von rechts nach links stehen zwei Zahlen in anderer Folge da.
+UNSICHTBAR = {
+    "\u202e054": "?", "4\u202e05\u202c": "?", "\u200f12 500,00": "?", "\u202b12 500,00\u202c": "?", "\u206712 500,00\u2069": "?", "\u061c12 500,00": "?",
+    "\u200f450,00": "45000", "450,00\u200f": "45000", "\u2067450,00 €\u2069": "45000", "\u206612 500,00\u2069": "1250000", "\u206812 500,00\u2069": "1250000", "\u202d12 500,00\u202c": "1250000",
+    **{f"45{sign}0": "45000" for sign in "\u00ad\u034f\u061c\u180e\u200b\u200d\u200e\u2060\u2062\u206f\ufe0f\ufeff\ufff9\U000e0041\U000e0100"},
+    **{f"450{sign}": "45000" for sign in "\u115f\u2800\u3164\uffa0"}, "\u200b": "", "\u3164": "",
+}  # fmt: skip
+
+
+def _ohne_zahl(text: str) -> str:
+    return "".join(char for char in text if char not in "0123456789,. €")
+
+
+def test_zeichen_die_niemand_sieht_aendern_nichts_ausser_sie_drehen_die_folge_um(tmp_path):
+    kopf = "Kundennummer;BG-Nummer;Nachname;Vorname;Geburtsdatum;Erwerbseinkommen brutto"
+    rows = [f"111D{n:06d};11102//0001234;Haddad{_ohne_zahl(text)};Rima;05.03.1990;{text}" for n, text in enumerate(UNSICHTBAR)]
+    rows += [
+        f"111D000{n};{text}11102//0001234;Haddad;Rima;05.03.1990;450" for n, text in ((900, "\u200f"), (901, "\u2066"), (902, "\u202e"))
+    ]
+    result = read(tmp_path, {"x.csv": "\r\n".join([kopf, *rows, ""]).encode("utf-8-sig")})
+    assert [betrag for (betrag,) in cells(result, Quelle.ALLEGRO, "erwerbseinkommen")][: len(UNSICHTBAR)] == list(UNSICHTBAR.values())
+    namen = {name for (name,) in cells(result, Quelle.ALLEGRO, "nachname")[6 : len(UNSICHTBAR)]}
+    assert namen == {"Haddad"}
+    assert cells(result, Quelle.ALLEGRO, "bg_nummer")[-3:] == [("?",), ("11102//0001234",), ("?",)]
+    assert {"E-137", "E-141", "E-183", "E-184"} <= set(codes(result))
+
+
+def test_ein_tag_ist_keine_kundennummer_und_niemand_ist_in_kommenden_jahren_geboren(tmp_path):
+    rows = ("09.12.2025;Haddad;Rima;05.03.1990;IP", "111D000002;Heide;Uwe;05.03.2090;IP", "111D000003;Bach;Ute;05.03.2026;IP")
+    data = "\r\n".join(["Kundennummer;Nachname;Vorname;Geburtsdatum;Team", *rows, ""])
+    result = read(tmp_path, {"x.csv": data.encode()})
+    found = cells(result, Quelle.VERBIS, "kundennummer", "geburtsdatum")
+    assert found == [("?", "05.03.1990"), ("111D000002", "?"), ("111D000003", "05.03.2026")]
+    assert {"E-164", "E-140"} <= set(codes(result))
