@@ -16,10 +16,10 @@ from bewerberanalyse.model.problems import Problem
 
 REGULAR = 0.75  # share of records of full length from which a shorter one is conspicuous
 SIDE_BY_SIDE = 0.5  # share of records with two Kundennummern from which two tables stand beside each other
-MIN_LIKE = 3  # so many other texts show what those of a column look like
+MIN_LIKE, MIN_NUMBERS = 3, 2  # so many other texts, or ones with digits at their end, show what those of a column look like
 _NO_DAYS = frozenset({"nachname", "vorname", "geburtsname", "fachkraft", "team", "ort", "strasse", "traeger", "kurstraeger", "massnahme"})
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
-_END = re.compile(r"\w*\Z")
+_END = re.compile(r"(\W?)(\w*)\Z")
 
 
 def spoil_moved(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
@@ -81,16 +81,21 @@ def spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
 
 
 def spoil_cut_end(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
-    """The last cell of a file that ends without a line end may be a part of what stood there; unknown if anything speaks for that."""
+    """The last cell of a file that ends without a line end may be a part of what stood there.
+
+    Unknown if anything speaks for that; nothing is said if its form shows that it is whole, as of a day among days.
+    """
     last = len(table.kinds) - 1
     if not task.ende or not len(table.rows) or table.rows[-1] != last or table.columns.laengen[last] != len(task.above[-1]):
         return
     place = SheetRows(task.datei, task.head.name, sheet.zeilen)
     raw = table.raw.get(column := int(table.columns.laengen[last]) - 1)
-    if raw is None or not (
-        task.ende == CUT or _looks_cut(raw.werte[raw.codes[last]], [raw.werte[code] for code in np.unique(raw.codes[table.rows[:-1]])])
-    ):
-        sheet.problems.append(Problem("E-194", place.origin(zeile=int(sheet.zeilen[-1]))))
+    cut: bool | None = None
+    if raw is not None:
+        others = [raw.werte[code] for code in np.unique(raw.codes[table.rows[:-1]])]
+        cut = True if task.ende == CUT else _looks_cut(raw.werte[raw.codes[last]], others)
+    if raw is None or not cut:
+        sheet.problems += [Problem("E-194", place.origin(zeile=int(sheet.zeilen[-1])))] if cut is None else []
         return
     hit = np.arange(len(table.rows)) == len(table.rows) - 1
     sheet.columns[task.mapping.gelesen[column]].spoil(hit)
@@ -98,12 +103,25 @@ def spoil_cut_end(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
     sheet.problems.append(place.rows_problem("E-195", raw.kopf, hit))
 
 
-def _looks_cut(text: str, others: Sequence[str]) -> bool:
-    """Whether a text is the beginning of another one, or shorter where all others are of one form."""
-    if text in others or not any(others):
-        return False
-    if not text or any(other.startswith(text) for other in others):
-        return True
+def _looks_cut(text: str, others: Sequence[str]) -> bool | None:
+    """Whether a text is the beginning of another one, or ends unlike all others; None if nothing tells."""
     filled = [other for other in others if other]
-    signs, ends = zip(*((len(re.sub(r"\w", "", other)), len(_END.search(other)[0])) for other in filled), strict=True)  # type: ignore[index]  # always found
-    return len(filled) >= MIN_LIKE and (len(re.sub(r"\w", "", text)) < min(signs) or len(_END.search(text)[0]) < min(ends))  # type: ignore[index]
+    longer = any(other != text and other.startswith(text) for other in filled)
+    if not filled or text in others:
+        return None if not filled or longer or not text else False
+    if longer:
+        return True
+    (sign, end), ends = _end(text), [_end(other) for other in filled]
+    least = MIN_NUMBERS if all(any(map(str.isdigit, one)) for _, one in ends) else MIN_LIKE
+    if len({(one, len(word)) for one, word in ends}) == 1 and len(filled) >= least:
+        other, word = ends[0]
+        return None if sign == other == "" and len(end) > len(word) else (sign, len(end)) != (other, len(word))
+    few = min(len(re.sub(r"\w", "", other)) for other in filled)
+    short = len(re.sub(r"\w", "", text)) < few or len(end) < min(len(word) for _, word in ends)
+    return True if short and len(filled) >= MIN_LIKE else None
+
+
+def _end(text: str) -> tuple[str, str]:
+    """The last sign of a text and the letters and digits behind it."""
+    found = _END.search(text)
+    return (found[1], found[2]) if found else ("", "")

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from bewerberanalyse.ingest.xls_rules import XlsRules
 from bewerberanalyse.model.table import Quelle
-from tests.lesen import cells, read
+from tests.lesen import cells, codes, read
 from tests.mappe_xml import packen
 
 KOPF = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Status", "letzter Kontakt"]
@@ -144,7 +144,7 @@ def test_eine_stilvorlage_in_einer_anderen_datei_wird_genannt(tmp_path):
     [
         ("03.04.2026\r\n", "03.04.2026", None),
         ('"03.04.2026"', "03.04.2026", None),
-        ("03.04.2026", "03.04.2026", "E-194"),
+        ("03.04.2026", "03.04.2026", None),
         ("03.04.20", "?", "E-195"),
         ("03.04.", "?", "E-195"),
         ("", "?", "E-195"),
@@ -156,6 +156,35 @@ def test_eine_datei_die_mitten_in_ihrer_letzten_zelle_endet(tmp_path, ende, kont
     result = read(tmp_path, {"x.csv": "\r\n".join(map(";".join, lines)).encode("cp1252")})
     assert cells(result, Quelle.VERBIS, "kundennummer", "letzter_kontakt")[-1] == ("111D000003", kontakt)
     assert [problem.code for problem in result.problems if problem.code in {"E-194", "E-195"}] == ([code] if code else [])
+
+
+AM_ENDE = {
+    "450,00": ("45000", None), "1.203,00": ("120300", None), "1.203": ("?", "E-195"), "1.20": ("?", "E-195"), "45": ("?", "E-195"), "600": ("?", "E-195"),
+    "89,10": ("8910", None), "89,1": ("?", "E-195"), "": ("?", "E-195"),
+}  # fmt: skip
+
+
+def test_die_form_der_letzten_zelle_zeigt_ob_sie_ganz_ist(tmp_path):
+    kopf = "Kundennummer;Nachname;Vorname;Geburtsdatum;BG-Nummer;Rolle in BG;Erwerbseinkommen brutto"
+    person = "111D00000{};Haddad;Rima;05.03.1990;11102//0001234;Partner;{}"
+    files = {
+        f"{n}.csv": "\r\n".join([kopf, *(person.format(*one) for one in ((1, "450,00"), (2, "1450,50"), (3, text)))])
+        for n, text in enumerate(AM_ENDE)
+    }
+    result = read(tmp_path, {name: text.encode() for name, text in files.items()})
+    table = result.tables[Quelle.ALLEGRO]
+    last = [
+        cell for (cell,), row in zip(cells(result, Quelle.ALLEGRO, "erwerbseinkommen"), table.herkunft["zeile"], strict=True) if row == 4
+    ]
+    said = {problem.origin.datei: problem.code for problem in result.problems if problem.code in {"E-194", "E-195"}}
+    assert [(cell, said.get(f"{n}.csv")) for n, cell in enumerate(last)] == list(AM_ENDE.values())
+
+
+def test_wo_nichts_zeigt_ob_der_letzte_text_ganz_ist_wird_es_gesagt(tmp_path):
+    kopf, notiz = "Kundennummer;Datum;Stichwort;Freitext", "111D00000{};01.06.2026;Termin;{}"
+    data = "\r\n".join([kopf, *(notiz.format(*one) for one in ((1, "kommt am Montag"), (2, "hat abgesagt"), (3, "ruft am Dienstag an")))])
+    result = read(tmp_path, {"x.csv": data.encode()})
+    assert (cells(result, Quelle.NOTIZEN, "text")[-1], codes(result)) == (("ruft am Dienstag an",), ["E-194"])
 
 
 def test_endet_sie_wo_ein_puffer_endet_ist_die_letzte_zelle_unbekannt(tmp_path):
