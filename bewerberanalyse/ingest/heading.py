@@ -19,6 +19,8 @@ _KINDS = frozenset(map(fold_heading, (
     "number", "numeric", "char", "varchar", "boolean", "ja/nein", "Auswahl", "optional", "Pflicht", "Pflichtfeld", "Euro", "EUR", "GER",
     "TT.MM.JJJJ", "TT.MM.JJ", "DD.MM.YYYY", "JJJJ-MM-TT", "YYYY-MM-DD", "MM.JJJJ", "JJJJ",
 )))  # fmt: skip
+_LENGTH = re.compile(r"\(\d+(?:,\d+)?\)")  # „VARCHAR(50)“
+_FILTER = re.compile(r"\W*(?:alle|all|mehrere elemente|multiple items|suchen?|search|filtern?)\W*")
 MAX_NAME = 120  # longer cells are no headings
 MAX_CANDIDATES = 6
 MAX_GROUP = 40  # longer cells with digits are titles and dates of a preamble
@@ -286,8 +288,10 @@ def own_names(heading: Heading) -> list[frozenset[str]]:
 
 
 def only_formats(cells: Sequence[tuple[int, str]]) -> bool:
-    """True for a row that only says how the columns are filled („(Text) | (TT.MM.JJJJ)“), or numbers them."""
-    if len(cells) > 1 and all(fold_heading(text) in _KINDS for _, text in cells):
+    """True for a row that only says how the columns are filled („(Text) | (TT.MM.JJJJ)“), numbers them, or offers to filter („(Alle)“)."""
+    if len(cells) > 1 and all(fold_heading(_LENGTH.sub("", text)) in _KINDS for _, text in cells):
+        return True
+    if len(cells) >= CLEAR and len({soft(text) for _, text in cells}) == 1 and _FILTER.fullmatch(soft(cells[0][1])):
         return True
     return bool(cells) and (all(not _without_format(text) for _, text in cells) or _is_numbering(cells))
 

@@ -59,6 +59,7 @@ _LONE = re.compile(
 _YEAR, _FROM_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)\b"), re.compile(rf"\b(?:{_MADE}|stand|ab|seit|bis|zum)\b")
 _PAGE = re.compile(r"\b(?:seite|blatt|page) \d+(?: ?(?:von|/|of) ?\d+)?\b")
 _NOTE = re.compile(r"^(?:[*†‡¹²³⁴]+ ?|\(?\d{1,2}[.)] |fussnote|anm(?:erkung)?\b).*[a-z]{2}")
+_A_KEY = re.compile(r"\b\d{3}[A-Za-z]\d{6}\b")  # of a person, in the middle of a text
 _PACKED = re.compile(r"(?:[^\s,;|]+[,;|\t]){3}")  # a record whose fields another sign separates
 _SIGNS = re.compile(r"^[\W_]+$")
 _NUMBER = re.compile(r"^[-+(]? ?\d[\d.,' ]*\)?-? ?(?:€|eur|euro|%)?$")
@@ -214,7 +215,7 @@ class RowKinds:
         if not after or True in typed or (placed and (several or len(cells) > 1)):
             return False
         told = len(cells) == 1 or ended or any(word[-1:] in {":", "."} or _FOOT.match(word) or _LONE.fullmatch(word) for word in words)
-        if not told or any(map(_PACKED.search, words)) or self._names_birth(whole):
+        if not told or any(_PACKED.search(text) or _A_KEY.search(text) for _, text in cells) or self._names_birth(whole):
             return False
         free = len(words) <= 2 and not any(map(_looks_like_key, words)) and " " in whole and any(char.isalpha() for char in whole)
         return free or (ended and len(words) <= 3)

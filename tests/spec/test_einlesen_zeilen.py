@@ -340,6 +340,17 @@ def test_unten_angehaengte_zeilen_mit_anderem_trennzeichen_sind_kein_fuss(tmp_pa
     assert "E-170" in codes(result)
 
 
+@pytest.mark.parametrize("unten", ["\t".join(ZWEI), f"Nachtrag: {ZWEI[0]} {ZWEI[1]}, {ZWEI[2]}"])
+def test_eine_person_in_einer_einzigen_zelle_ist_kein_fuss(tmp_path, unten):
+    assert "E-170" in codes(read(tmp_path, {"x.csv": als_csv(LISTE, EINS) + unten.encode("cp1252")}))
+
+
+@pytest.mark.parametrize("zeile", [["(Alle)"] * 9, ["Suchen …"] * 9, ["VARCHAR(10)", "VARCHAR(50)", "CHAR(1)", "DATE"]])
+def test_eine_zeile_zum_filtern_oder_ueber_die_arten_ist_ein_kopf(tmp_path, zeile):
+    result = read(tmp_path, {"x.csv": als_csv(LISTE, zeile[: len(LISTE)], EINS, ZWEI)})
+    assert (len(result.tables[Quelle.VERBIS]), codes(result)) == (2, [])
+
+
 def test_kein_name_hat_ziffern(tmp_path):
     result = read(tmp_path, {"x.csv": als_csv(LISTE, EINS, [ZWEI[0], "Heide 2", *ZWEI[2:]])})
     assert (cells(result, Quelle.VERBIS, "nachname"), codes(result)) == ([("Haddad",), ("?",)], ["E-184"])
