@@ -219,6 +219,8 @@ def number_text(value: float) -> str:
     if "e" in text or "n" in text:
         return format(Decimal(text), "f").replace(".", ",") if "e" in text else ERROR_CELL
     whole, _, decimals = text.partition(".")
+    if not decimals:
+        return whole  # 449.99999999999994
     return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}"  # „1,234“ would be taken for a thousand written the English way
 
 

@@ -24,9 +24,9 @@ _VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))[^<]+</v>"  # a formula's
 _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _VALUE + rb"|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["'][^<>]*""")
+_HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\s(?:hidden=["'](?:1|true)|ht=["']0)["'][^<>]*""")
 _COLUMN = re.compile(rb"""<(?:[\w.-]+:)?col\b([^<>]*)""")
-_NOT_SHOWN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
+_NOT_SHOWN = re.compile(rb"""\s(?:hidden=["'](?:1|true)|width=["']0)["']""")
 _ROW_PLACE, _FIRST, _LAST = (re.compile(rb"""\s%s=["'](\d{1,7})["']""" % name) for name in (b"r", b"min", b"max"))
 _NEVER_CALCULATED = "0.0"  # what Java writes for a formula it did not calculate; Excel writes 0
 _PARTS_OF_CELL = frozenset({
@@ -78,7 +78,7 @@ class Count:
                 if first and last and _NOT_SHOWN.search(found):
                     self.cells.hidden.columns.append((int(first[1]) - 1, int(last[1]) - 1))
             self._before_rows = b"<row" not in block and b":row" not in block
-        if b"hidden=" in block:
+        if b"hidden=" in block or b'ht="0"' in block:
             for hidden in _HIDDEN_ROW.findall(block):
                 place = _ROW_PLACE.search(hidden)
                 self.cells.hidden.row(int(place[1]) - 1 if place else -1)
@@ -131,6 +131,10 @@ class Careful:
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
+        self._parser.CommentHandler = self._comment
+
+    def _comment(self, _: str) -> None:
+        self._odd = True  # the library ends a value where a comment begins
 
     def feed(self, block: bytes, *, last: bool = False) -> None:
         """The next piece.
@@ -170,7 +174,7 @@ class Careful:
             self._parser.CharacterDataHandler = self._text.add
 
     def _line(self, tag: str, attributes: dict[str, str]) -> None:
-        hidden = attributes.get("hidden") in {"1", "true"}
+        hidden = attributes.get("hidden") in {"1", "true"} or attributes.get("ht" if tag == "row" else "width") == "0"
         if tag == "row":
             self._row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else self._row + 1
             self._column = -1
@@ -347,6 +351,10 @@ class SharedTexts:
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
+        self._parser.CommentHandler = self._comment
+
+    def _comment(self, _: str) -> None:
+        self._runs.marked = True  # the library ends a text where a comment begins
 
     def feed(self, block: bytes, *, last: bool = False) -> None:
         """The next piece of the part with the shared strings."""

@@ -222,6 +222,7 @@ ZELLEN = {
     "nie berechnet": (lambda _, sheet: sheet.write_formula("H2", "=Z1*2"), "betrag", "?"),
     "berechnet": (lambda _, sheet: sheet.write_formula("H2", "=Z1*2", None, 450), "betrag", "45000"),
     "vor der Zeit": (lambda book, sheet: sheet.write_number("D2", -33000, book.add_format({"num_format": "dd.mm.yyyy"})), "geburtsdatum", "?"),
+    "gerechnet": (lambda _, sheet: sheet.write_number("H2", 449.99999999999994), "betrag", "45000"),
     "negativ": (lambda _, sheet: sheet.write_number("H2", -450), "betrag", "-45000"),
     "Strich im Format": (lambda book, sheet: sheet.write_number("E2", 11020001234, book.add_format({"num_format": "00000-0000000"})), "bg_nummer", "01102//0001234"),
 }  # fmt: skip
@@ -233,3 +234,25 @@ def test_was_in_der_mappe_anders_dasteht_als_gespeichert_ist_unbekannt(tmp_path,
     result = read(tmp_path, {"x.xlsx": geschrieben(fuelle)})
     assert cells(result, Quelle.ALLEGRO, feld)[0] == (soll,)
     assert any(problem.severity is not Severity.HINWEIS for problem in result.problems) == (soll == "?")
+
+
+@pytest.mark.parametrize("geteilt", [False, True])
+def test_eine_bemerkung_im_xml_schneidet_keinen_wert_ab(tmp_path, geteilt):
+    zeilen = [[*row[:7], Roh("", "<v>45<!-- x -->0</v>") if number == 1 else row[7], row[8]] for number, row in enumerate(BG)]
+    data = mappe(zeilen, Schreibweise(geteilt=geteilt))
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts = {
+        name: archive.read(name).replace(b"Haddad", b"Had<!-- x -->dad") if geteilt else archive.read(name) for name in archive.namelist()
+    }
+    result = read(tmp_path, {"x.xlsx": packen(parts)})
+    assert cells(result, Quelle.ALLEGRO, "nachname", "betrag")[:2] == [("Haddad", "?"), ("Haddad", "45000")]
+
+
+@pytest.mark.parametrize("was", ['<row r="2" ht="0" customHeight="1"', '<cols><col min="2" max="2" width="0"/></cols><sheetData'])
+def test_was_keine_hoehe_oder_breite_hat_ist_ausgeblendet(tmp_path, was):
+    archive = zipfile.ZipFile(io.BytesIO(mappe(BG)))
+    parts = {
+        name: archive.read(name).replace(was.rpartition("<")[2].split(" ht")[0].join(["<", ""]).encode(), was.encode(), 1)
+        for name in archive.namelist()
+    }
+    assert codes(read(tmp_path, {"x.xlsx": packen(parts)})) == ["E-168"]
