@@ -1,8 +1,8 @@
 """What the declarations of a style sheet do to text: hide it, strike it out, write something beside it."""
 
 import re
+from collections.abc import Callable
 from enum import IntEnum
-from typing import Protocol
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))")
 _ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]+|%)?")
@@ -36,15 +36,7 @@ _HIDES = {
 _PLACES = {"super": Effect.RAISED, "sub": Effect.LOWERED}
 
 
-class Texts(Protocol):
-    """Gives back what stands between quotes."""
-
-    def __call__(self, kept: str, /) -> str:
-        """The text."""
-        ...
-
-
-def effects(style: str, text_of: "Texts" = lambda kept: unescaped(kept.strip(" \"'"))) -> tuple[Said, ...]:
+def effects(style: str, text_of: Callable[[str], str] = lambda kept: unescaped(kept.strip(" \"'"))) -> tuple[Said, ...]:
     """What the declarations of a rule do to text; those that do nothing are not among them. `text_of`: what stands between quotes."""
     said: list[Said] = []
     for declaration in style.split(";"):
@@ -58,7 +50,7 @@ def effects(style: str, text_of: "Texts" = lambda kept: unescaped(kept.strip(" \
     return (*said, ("(box)", Effect.HIDDEN, False)) if boxed else tuple(said)
 
 
-def _effect(name: str, value: str, text_of: Texts) -> Effect | None:
+def _effect(name: str, value: str, text_of: Callable[[str], str]) -> Effect | None:
     """What one declaration does; None for a property that does nothing to text."""
     if name == "content":
         return _written(value, text_of)
@@ -75,7 +67,7 @@ def _effect(name: str, value: str, text_of: Texts) -> Effect | None:
     return Effect.UNKNOWN if "var(" in value else found
 
 
-def _written(value: str, text_of: Texts) -> Effect | None:
+def _written(value: str, text_of: Callable[[str], str]) -> Effect | None:
     """„nicht “ before the text or a tick from a font of signs is more than the text; a dash, an arrow or a currency is not."""
     if "attr(" in value or "var(" in value or "counter" in value or "url(" in value:
         return Effect.WRITTEN

@@ -143,7 +143,7 @@ class DateParser:
     ) -> None:
         birth = sense is Sense.BIRTH
         self._latest = stichtag.year + (0 if birth else _AHEAD)
-        self._last = _last_year(stichtag, sense)
+        self._last = stichtag.year + 1 if birth else _LAST  # who is born in years to come is nobody yet
         self._born_by = stichtag if birth else None
         self._refused = _REFUSED.get(sense)
         self._begun_by = stichtag if sense is Sense.START else None
@@ -364,9 +364,8 @@ def parse_dates(
 
     `order` is what the other columns of the file prove; `written`: the file is text, and a lone „12000“ among written days is no day.
     """
-    days = (
-        _plain_days(texts, _last_year(stichtag, sense)) if order is not Order.DOTS_TURNED else np.full(len(texts), _NO_DAY, dtype=np.int64)
-    )
+    last = stichtag.year + 1 if sense is Sense.BIRTH else _LAST
+    days = _plain_days(texts, last) if order is not Order.DOTS_TURNED else np.full(len(texts), _NO_DAY, dtype=np.int64)
     odd = np.flatnonzero(days == _NO_DAY).tolist()
     own = order if order is Order.DOTS_TURNED else order_of([texts[index] for index in odd if "." not in texts[index]])
     lone = sum(_IS_SERIAL.match(texts[index]) is not None for index in odd)
@@ -377,11 +376,6 @@ def parse_dates(
     rest = parse_each([texts[index] for index in odd], read)
     days[odd] = [_NO_DAY if value is None else value.toordinal() - _UNIX_EPOCH for value in rest.werte]
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))
-
-
-def _last_year(stichtag: date, sense: Sense) -> int:
-    """The last year a day may lie in; who is born in years to come is nobody yet."""
-    return stichtag.year + 1 if sense is Sense.BIRTH else _LAST
 
 
 def _plain_days(texts: Sequence[str], last: int) -> npt.NDArray[np.int64]:
