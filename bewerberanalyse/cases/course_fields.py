@@ -1,8 +1,8 @@
 """The fields about Integrationskurs and Berufssprachkurs, when there is no source for them, and what their dates tell of the time to come.
 
-The result of the Integrationskurs is the best DTZ together with „Leben in Deutschland“ (LiD). Source: DOMAIN §3.5: erfolgreich only with
-B1 and LiD. A running course is over after its planned end; what comes of it (result, level) nobody knows then. Whether a planned course
-begins on its day, nobody knows either.
+The result of the Integrationskurs is the best DTZ together with „Leben in Deutschland“ (LiD); a LiD nobody wrote down is not a failed one.
+Source: § 17 Abs. 1, 2 IntV: erfolgreich only with B1 and LiD. A running course is over after its planned end; what comes of it (result,
+level) nobody knows then. Whether a planned course begins on its day, nobody knows either.
 """
 
 from collections.abc import Sequence
@@ -298,24 +298,22 @@ class Results:
     best: Array
     passed: Bools
     failed: Bools
-    silent: Bools
     unread: Bools
 
 
 def ik_result(material: CaseMaterial, status: FieldColumn) -> FieldColumn:
-    """The best result of all rows; LEER while no course is finished, unknown after a finished one without result."""
+    """The best result of all rows; LEER while no course is finished, unknown after a finished one without result, or of B1 without LiD."""
     feld, persons = FELD["ik_ergebnis"], material.persons
     rules = ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero))
     found = [rule(material.rows[quelle]) for quelle, rule in rules if quelle in material.rows]
     nobody = np.zeros(persons, dtype=np.bool_)
     best = np.max([one.best for one in found], axis=0) if found else np.full(persons, -1)
-    passed, failed, silent, unread = (
-        np.logical_or.reduce([nobody, *(getattr(one, name) for one in found)]) for name in ("passed", "failed", "silent", "unread")
+    passed, failed, unread = (
+        np.logical_or.reduce([nobody, *(getattr(one, name) for one in found)]) for name in ("passed", "failed", "unread")
     )
     b1 = best == REACHED.index("B1")
-    untold = b1 & ~passed & ~failed & silent
-    material.findings.hint(np.flatnonzero(untold), f"{feld.heading}: „Leben in Deutschland“ nicht eingetragen, gilt als nicht bestanden")
-    with_lid = np.where(passed, _WITH_LID, np.where(failed | silent, _WITHOUT_LID, ""))
+    material.findings.hint(np.flatnonzero(b1 & ~passed & ~failed), f"{feld.heading}: B1 erreicht, „Leben in Deutschland“ nicht bekannt")
+    with_lid = np.where(passed, _WITH_LID, np.where(failed, _WITHOUT_LID, ""))
     values = np.where(b1, with_lid, np.array([*REACHED[:-1], "", ""], dtype=object)[best])
     result = blank(feld, persons, Zustand.LEER).where(values != "", values)
     open_ = ~result.known & (b1 | status.is_("abgeschlossen") | (status.zustand == Zustand.UNBEKANNT))
@@ -330,17 +328,16 @@ def _best(rows: Rows, results: Array) -> Array:
 
 
 def _inge(rows: Rows) -> Results:
-    """DTZ and LiD stand in columns of their own; a blank LiD cell beside a B1 is silent, a missing column says nothing."""
+    """DTZ and LiD stand in columns of their own."""
     tests = [rows.text(name) for name in ("ergebnis_dtz", "ergebnis_dtz_2")]
     results, lid = np.array([*REACHED, ""], dtype=object)[np.max([place_in(REACHED, one) for one in tests], axis=0)], rows.text("lid")
 
     def persons(hit: Array) -> Bools:
         return any_per_person(rows.person, hit, rows.persons)
 
-    silent = (rows.states("lid") == CellState.BLANK) & (results == "B1")
     cells = ("ergebnis_dtz", "ergebnis_dtz_2", "lid")
     unread = persons(np.logical_or.reduce([rows.states(name) == CellState.UNREADABLE for name in cells]))
-    return Results(_best(rows, results), persons(lid == "ja"), persons(lid == "nein"), persons(silent), unread)
+    return Results(_best(rows, results), persons(lid == "ja"), persons(lid == "nein"), unread)
 
 
 def _sprachbuero(rows: Rows) -> Results:
@@ -358,5 +355,4 @@ def _sprachbuero(rows: Rows) -> Results:
     strange = (results != "") & (place_in((*REACHED, *_PASSED, *_FAILED), results) < 0)
     foggy = (rows.states("ergebnis") == CellState.UNREADABLE) | ((rows.states("kursart") == CellState.UNREADABLE) & (words != ""))
     unread = persons((mine & foggy) | strange)
-    silent = np.zeros(rows.persons, dtype=np.bool_)
-    return Results(_best(rows, results), persons(np.isin(words, _PASSED)), persons(np.isin(words, _FAILED)), silent, unread)
+    return Results(_best(rows, results), persons(np.isin(words, _PASSED)), persons(np.isin(words, _FAILED)), unread)

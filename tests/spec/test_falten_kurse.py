@@ -371,7 +371,7 @@ def test_ein_kursende_mit_monat_meint_den_letzten_tag():
     [
         ("B1", "ja", "B1_erfolgreich"),
         ("B1", "nein", "B1_ohne_LiD"),
-        ("B1", "", "B1_ohne_LiD"),
+        ("B1", "", "unbekannt"),  # nicht eingetragen ist nicht nicht bestanden
         ("B1", "?", "unbekannt"),
         ("B1", "/", "unbekannt"),
         ("A2", "ja", "A2"),

@@ -106,7 +106,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "kostentraeger": {"SGB II": "Jobcenter", "SGB III": "Agentur für Arbeit", "Land": "Landesmittel", "Kommune": "Kommune (auch § 16a SGB II)"},
     "ik_ergebnis": {
-        "kein_test": "keine Prüfung", "unter_A2": "DTZ unter A2", "A2": "DTZ A2", "B1_ohne_LiD": "DTZ B1, Leben in Deutschland fehlt",
+        "kein_test": "keine Prüfung", "unter_A2": "DTZ unter A2", "A2": "DTZ A2", "B1_ohne_LiD": "DTZ B1, Leben in Deutschland nicht bestanden",
         "B1_erfolgreich": "DTZ B1 und Leben in Deutschland",
     },
     "massnahme_instrument": {
