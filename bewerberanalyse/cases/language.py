@@ -219,7 +219,7 @@ def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Se
     quelle.werte[at] = np.array([one.word for one in evidence], dtype=object)[index[best]]
     datum.werte[at] = day[best]
     niveau.zustand[at] = quelle.zustand[at] = Zustand.WERT
-    unread = day_state[best] == CellState.UNREADABLE
+    unread = (day_state[best] == CellState.UNREADABLE) | (rank > _STATED)[best]  # a test was on some day
     datum.zustand[at] = np.where(~np.isnat(day[best]), Zustand.WERT, np.where(unread, Zustand.UNBEKANNT, Zustand.LEER))
     tested, newest = np.full(persons, -1), np.full(persons, UNDATED - 1)
     tested[at], newest[at] = (rank > _STATED)[best], as_number(day[best])

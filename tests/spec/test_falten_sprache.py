@@ -258,7 +258,7 @@ def test_ein_unlesbarer_test_ist_nicht_die_aeltere_angabe():
     """)
 
 
-def test_ein_unlesbares_testdatum_ist_unbekannt_und_nicht_leer():
+def test_ein_testdatum_das_fehlt_oder_unlesbar_ist_ist_unbekannt_und_nicht_leer():
     assert falten(NIVEAU, sprachbuero="""
         person | sprachniveau | testdatum
         p1     | A2           | ?
@@ -267,7 +267,7 @@ def test_ein_unlesbares_testdatum_ist_unbekannt_und_nicht_leer():
     """) == rows("""
         person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
         p1     | A2           | Test                | unbekannt
-        p2     | A2           | Test                |
+        p2     | A2           | Test                | unbekannt
         p3     | A2           | Test                | unbekannt
     """)  # fmt: skip
 
@@ -323,4 +323,21 @@ def test_eine_zweite_pruefung_ohne_tag_ist_nicht_die_aeltere(zweite, niveau):
     """) == rows(f"""
         person | sprachniveau
         p1     | {niveau}
+    """)  # fmt: skip
+
+
+def test_ein_test_ohne_tag_war_an_einem_tag_den_niemand_kennt_eine_angabe_hat_keinen():
+    assert falten(
+        NIVEAU,
+        verbis="person | sprachniveau\np1 |\np2 |\np3 | B1",
+        sprachbuero="""
+            person | kursart   | kursstatus    | ergebnis | sprachniveau | testdatum
+            p1     | allgemein | abgeschlossen | B1       |              |
+            p2     |           |               |          | A2           |
+        """,
+    ) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | B1           | DTZ                 | unbekannt
+        p2     | A2           | Test                | unbekannt
+        p3     | B1           | Angabe              |
     """)  # fmt: skip
