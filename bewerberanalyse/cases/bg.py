@@ -5,7 +5,7 @@ ages where Allegro does not state it (DOMAIN §3.6): children count until 18; an
 it a family BG.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -64,14 +64,12 @@ def bg_fields(material: CaseMaterial, listed: Members | None) -> dict[str, Field
     result["bg_groesse"] = _size(material, house, of_bg)
     complete = _complete(house, result["bg_groesse"])
     for name, months in _CHILD_MONTHS.items():
-        result[name], at_least = _children(material, house, complete, name, months)
-        _grow_up(material, house, result[name], at_least, name, months)
-        hint = f"{FELD[name].heading}: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
-        material.findings.hint(np.flatnonzero(at_least), hint)
+        result[name] = _children(material, house, complete, name, months)
+        _grow_up(material, house, result[name], name, months)
     months = ZUMUTBAR_AB.on(material.day)
-    result[TOO_YOUNG], at_least = _children(material, house, complete, "kinder_u3", months)
-    _grow_up(material, house, result[TOO_YOUNG], at_least, TOO_YOUNG, months)
-    result["juengstes_kind_monate"] = _youngest(material, house, result["kinder_u15"], complete)
+    result[TOO_YOUNG] = _children(material, house, complete, "kinder_u3", months)
+    _grow_up(material, house, result[TOO_YOUNG], TOO_YOUNG, months)
+    result["juengstes_kind_monate"] = _youngest(material, house, result["kinder_u15"])
     result["bg_typ"] = _kind(material, house, complete, of_bg)
     result["rolle_in_bg"] = settle(material, FELD["rolle_in_bg"], [pick(of_bg, "rolle_in_bg")])
     return result
@@ -137,15 +135,14 @@ def _complete(house: Household, size: FieldColumn) -> Bools:
     return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & size.known & (size.werte <= listed)
 
 
-def _children(material: CaseMaterial, house: Household, complete: Bools, name: str, months: int) -> tuple[FieldColumn, Bools]:
+def _children(material: CaseMaterial, house: Household, complete: Bools, name: str, months: int) -> FieldColumn:
     """Members younger than `months`; unknown as soon as one member could be one.
 
-    Returns:
-        The column, and for whom it is a lower bound, because a member is said to be missing from the list.
+    Where a member is said to be missing from the list there are at least so many; that there is none nobody knows then.
     """
     feld, found = FELD[name], house.members
     if not material.present(Quelle.ALLEGRO, "geburtsdatum") or not material.present(Quelle.ALLEGRO, "bg_nummer"):
-        return blank(feld, material.persons, Zustand.QUELLE_FEHLT), np.zeros(material.persons, dtype=np.bool_)
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
     born = has_value(found.geboren_state) & (lowest >= 0)
     child = born & (highest < months)
@@ -157,8 +154,8 @@ def _children(material: CaseMaterial, house: Household, complete: Bools, name: s
     sure: Bools = np.logical_and.reduce([~_of_bg(unsure, house.bg), ~_of_bg(found.vague, house.bg), house.bg >= 0])
     # a row whose BG cannot be read may be the missing one
     at_least: Bools = np.logical_and.reduce([sure, ~complete, children > 0]) & (not found.lost)
-    told: Bools = (complete & sure) | at_least
-    return blank(feld, material.persons, Zustand.UNBEKANNT).where(told, children), at_least
+    told = (complete & sure) | at_least
+    return replace(blank(feld, material.persons, Zustand.UNBEKANNT).where(told, children), at_least=at_least)
 
 
 def _pairs(house: Household, some: Bools) -> tuple[Array, Array]:
@@ -173,8 +170,10 @@ def _pairs(house: Household, some: Bools) -> tuple[Array, Array]:
     return np.repeat(persons, many), at[np.repeat(start[house.bg[persons]], many) + inside]
 
 
-def _grow_up(material: CaseMaterial, house: Household, children: FieldColumn, at_least: Bools, name: str, months: int) -> None:
-    """One child less on every day on which one is that old; who is said to have more members may have another one left."""
+def _grow_up(material: CaseMaterial, house: Household, children: FieldColumn, name: str, months: int) -> None:
+    """One child less on every day on which one is that old; where there may be more of them another one may be left."""
+    if children.at_least is None:
+        return
     found = house.members
     lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
     person, member = _pairs(house, has_value(found.geboren_state) & (lowest >= 0) & (highest < months))
@@ -187,11 +186,11 @@ def _grow_up(material: CaseMaterial, house: Household, children: FieldColumn, at
     gone = np.arange(len(at)) - np.repeat(starts, np.diff(np.append(starts, len(at)))) + 1
     left = children.werte[person[at]].astype(np.int64) - gone
     material.outlook.turns(name, person[at], days[at], numbers(left))
-    open_ = at[(left <= 0) & at_least[person[at]]]
+    open_ = at[(left <= 0) & children.at_least[person[at]]]
     material.outlook.opens((name,), person[open_], days[open_])
 
 
-def _youngest(material: CaseMaterial, house: Household, children: FieldColumn, complete: Bools) -> FieldColumn:
+def _youngest(material: CaseMaterial, house: Household, children: FieldColumn) -> FieldColumn:
     """Full months of the youngest member under 15; LEER without such a child.
 
     Unknown unless all members are listed and every birthday leaves the month without doubt.
@@ -205,11 +204,12 @@ def _youngest(material: CaseMaterial, house: Household, children: FieldColumn, c
     youngest, surely = np.full(size, none), np.full(size, none)
     np.minimum.at(youngest, found.bg[child], lowest[child])
     np.minimum.at(surely, found.bg[child], highest[child])
-    months, known = _of_bg(youngest, house.bg), _of_bg(youngest == surely, house.bg) & complete & children.known
+    whole = children.known if children.at_least is None else children.known & ~children.at_least
+    months, known = _of_bg(youngest, house.bg), _of_bg(youngest == surely, house.bg) & whole
     told = known & (children.werte > 0)
     _grow_older(material, house, told, np.where(told, months, 0))
     result = blank(feld, material.persons, Zustand.UNBEKANNT).where(told, np.where(months == none, 0, months))
-    return result.without(children.known & complete & (children.werte == 0), Zustand.LEER)
+    return result.without(whole & (children.werte == 0), Zustand.LEER)
 
 
 def _grow_older(material: CaseMaterial, house: Household, told: Bools, months: Array) -> None:

@@ -1,7 +1,7 @@
-"""Days known to the month or the year only: which cells of the list hold one.
+"""Values known within bounds only: which cells of the list hold a day known to the month or the year, or a number that may be higher.
 
-Such a day stands in the list as the first of its time (an end as the last), and a test is only decided by it where every day of that time
-gives the same answer.
+Such a day stands in the list as the first of its time (an end as the last), such a number as the lowest it can be, and a test is only
+decided by it where everything within the bounds gives the same answer.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.rows import FieldColumn, has_value, is_partial
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
-from bewerberanalyse.model.table import ROUGH_WORDS
+from bewerberanalyse.model.table import ROUGH_WORDS, CellState
 
 # The columns a day of the list may be from; of every other field the one of its name.
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -33,14 +33,19 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def rough_days(material: CaseMaterial, fields: Mapping[str, FieldColumn]) -> pd.DataFrame:
-    """Per field that holds such a day for anybody the `CellState` it was read with, 0 for whole days; see `Faelle.ungenau`."""
+    """Per field that holds such a value for anybody the `CellState` that says how much of it is known, else 0; see `Faelle.ungenau`."""
     cells = {name: _cells(material, name) for name in {column for feld in _DAYS for column in _COLUMNS.get(feld, (feld,))}}
     found = {feld: _states(fields[feld], [cells[column] for column in _COLUMNS.get(feld, (feld,))]) for feld in _DAYS}
+    found |= {
+        name: np.where(column.at_least & column.known, np.int8(CellState.AT_LEAST), np.int8(0))
+        for name, column in fields.items()
+        if column.at_least is not None
+    }
     return pd.DataFrame({feld: states for feld, states in found.items() if states.any()}, index=range(material.persons))
 
 
 def report_rough(material: CaseMaterial, rough: pd.DataFrame) -> None:
-    """Says of every such day that it is none: people read it, and the sheets that compute look it up there."""
+    """Says of every such value how much of it is known: people read it, and the sheets that compute look it up there."""
     for name, states in rough.items():
         for state, words in ROUGH_WORDS.items():
             said = f"{FELD[str(name)].heading}: {words}"

@@ -254,10 +254,14 @@ NUMERIC = (Kind.GANZZAHL, Kind.BETRAG)
 
 @dataclass(frozen=True, slots=True)
 class FieldColumn:
-    """`werte` is object (str, or tuple in a LISTE), datetime64[D] or int64; meaningful only where `zustand` is WERT."""
+    """`werte` is object (str, or tuple in a LISTE), datetime64[D] or int64; meaningful only where `zustand` is WERT.
+
+    `at_least`: where the number may be higher; None = nowhere.
+    """
 
     werte: Array
     zustand: Array
+    at_least: Bools | None = None
 
     @property
     def known(self) -> Bools:
@@ -280,11 +284,13 @@ class FieldColumn:
     def differs(self, other: "FieldColumn") -> Bools:
         """True where the other column does not say the same."""
         unequal: Bools = (self.zustand != other.zustand) | (self.known & (self.werte != other.werte))
+        if self.at_least is not None and other.at_least is not None:
+            unequal |= self.known & (self.at_least != other.at_least)
         return unequal
 
     def take(self, at: Array) -> "FieldColumn":
         """The column for the persons at these positions."""
-        return FieldColumn(self.werte[at], self.zustand[at])
+        return FieldColumn(self.werte[at], self.zustand[at], None if self.at_least is None else self.at_least[at])
 
     def where(self, mask: Bools, werte: Array | str | int, zustand: Zustand | Array = Zustand.WERT) -> "FieldColumn":
         """A column with other content for some persons; `werte` and `zustand` are scalars or have one entry per person."""

@@ -307,6 +307,7 @@ class ListContent:
             werte=werte.take(order).reset_index(drop=True),
             zustand=self.faelle.zustand.take(order).reset_index(drop=True),
             klaerung=findings.reset_index(drop=True),
+            ungenau=self.faelle.ungenau.take(order).reset_index(drop=True) if len(self.faelle.ungenau) else self.faelle.ungenau,
         )
         return replace(
             self,
@@ -314,7 +315,8 @@ class ListContent:
             judged=Judged(verdicts.take(order).reset_index(drop=True) if len(verdicts.columns) else verdicts),
             reasons=self.reasons.assign(fall=place[self.reasons["fall"].to_numpy(dtype=np.int64)]),
             termine={
-                one: DueDays(days.faellig[order], days.spaetestens[order], days.wartet_seit[order]) for one, days in self.termine.items()
+                one: DueDays(days.faellig[order], days.spaetestens[order], days.wartet_seit[order], days.laenger[order])
+                for one, days in self.termine.items()
             },
             ketten=None if self.ketten is None else self.ketten.moved(order, place),
         )

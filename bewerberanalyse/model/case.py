@@ -137,7 +137,8 @@ class Faelle:
     - `aussicht`: what is known today to change later, see `OUTLOOK_COLUMNS`, by field, person and day.
     - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
     - `aus_opds`: one bool column per field, True where the cell would be another one without opDs; no columns in a month without opDs.
-    - `ungenau`: one int8 column per date field that holds a day known to the month or year only (`CellState.MONTH`, `.YEAR`), else 0.
+    - `ungenau`: one int8 column per field that holds a value known within bounds only: a day known to the month or the year, a number that
+      may be higher (`CellState.MONTH`, `.YEAR`, `.AT_LEAST`), else 0.
     - `quellen_stand`: per loaded source its Stand (None = not stated).
     """
 

@@ -90,10 +90,15 @@ class CellState(IntEnum):
     OPEN_END = 4  # 31.12.9999 and its spellings: no end known
     MONTH = 5  # a date of which only month and year are known; the value is the first of the month
     YEAR = 6  # only the year is known; the value is 1 January
+    AT_LEAST = 7  # no cell, a count of rows that may not be all: the value is the lowest it can be
 
 
-ROUGH_WORDS: Mapping[CellState, str] = {CellState.YEAR: "nur Jahr bekannt", CellState.MONTH: "nur Monat und Jahr bekannt"}
-"""What a Datenhinweis says of a day that is none; the sheets that compute find it by these words."""
+ROUGH_WORDS: Mapping[CellState, str] = {
+    CellState.YEAR: "nur Jahr bekannt",
+    CellState.MONTH: "nur Monat und Jahr bekannt",
+    CellState.AT_LEAST: "mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt",
+}
+"""What a Datenhinweis says of a value known within bounds only; the sheets that compute find it by these words."""
 
 
 class FileVerdict(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bewerberanalyse.model.arrays import Days
+from bewerberanalyse.model.arrays import Bools, Days
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.presets.evaluate import Cases, Columns, evaluation_of
 from bewerberanalyse.presets.preset import FieldRef, Preset
@@ -16,12 +16,13 @@ class DueDays:
     """The days of one preset, one per case, whatever its verdict; NaT = no such day is known.
 
     Of a date known to its month or year only, `faellig` is the first day it may be and `spaetestens` the last, NaT for whole days;
-    `wartet_seit` is the last, so that nobody is said to wait longer than is certain.
+    `wartet_seit` is the last, so that nobody is said to wait longer than is certain, and `laenger` says that it may be longer.
     """
 
     faellig: Days = field(repr=False)
     spaetestens: Days = field(repr=False)
     wartet_seit: Days = field(repr=False)
+    laenger: Bools = field(repr=False)
 
 
 def due(presets: Sequence[Preset], faelle: Cases) -> list[DueDays]:
@@ -31,8 +32,8 @@ def due(presets: Sequence[Preset], faelle: Cases) -> list[DueDays]:
     result = []
     for preset in presets:
         first, last = _days(columns, preset.aufgabe.frist)
-        since = _days(columns, preset.aufgabe.wartet_seit)[1]
-        result.append(DueDays(first, np.where(last > first, last, nothing), since))
+        earliest, since = _days(columns, preset.aufgabe.wartet_seit)
+        result.append(DueDays(first, np.where(last > first, last, nothing), since, since > earliest))
     return result
 
 

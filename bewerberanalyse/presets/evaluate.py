@@ -33,7 +33,6 @@ from bewerberanalyse.presets.preset import (
     Preset,
     Range,
     Reference,
-    Span,
     fields,
     leaves,
 )
@@ -50,6 +49,8 @@ _SIGNS = {
     Operator.KLEINER: (-1,),
     Operator.GROESSER: (1,),
 }  # of the difference between two fields
+_NO_END = np.iinfo(np.int64).max // 2  # of a number that may be higher
+_OF_BIRTH = ("geburtsdatum",)
 _BENEFIT = OneOf(CurrentBenefit().ref, Operator.IST, ("laufend",), ("laufend",))
 
 
@@ -130,18 +131,18 @@ class Columns:
         if ref not in self._numbers:
             state, source = self.state(ref)
             values = _choose(source, [self._whole(name) for name in ref.names])
-            self._numbers[ref] = Numbers(state, _plus(values, ref.plus) if ref.plus else values, source)
+            self._numbers[ref] = Numbers(state, _plus(values, ref) if ref.plus else values, source)
         return self._numbers[ref]
 
     def span(self, ref: FieldRef) -> tuple[Int64, Int64] | None:
-        """The first and the last day a date may be; None where every day of the field is a whole one."""
+        """The lowest and the highest a number or a day may be; None where every value of the field is a whole one."""
         rough = self._faelle.ungenau
         if not any(name in rough for name in ref.names):
             return None
         ends: list[Int64] = []
         for last in (False, True):
-            days = _choose(self.state(ref)[1], [_end_of(self._whole(name), rough.get(name), last=last) for name in ref.names])
-            ends.append(_plus(days, ref.plus) if ref.plus else days)
+            found = _choose(self.state(ref)[1], [_end_of(self._whole(name), rough.get(name), last=last) for name in ref.names])
+            ends.append(_plus(found, ref) if ref.plus else found)
         return ends[0], ends[1]
 
     def ranks(self, ref: FieldRef, scale: tuple[str, ...]) -> Numbers:
@@ -165,27 +166,36 @@ def _choose(source: Int8, columns: list[npt.NDArray[IntT]]) -> npt.NDArray[IntT]
     return columns[0] if len(columns) == 1 else np.choose(source, columns).astype(columns[0].dtype)
 
 
-def _end_of(days: Int64, states: pd.Series | None, *, last: bool) -> Int64:
-    """The first (or last) day of the months and years that are not known to the day."""
+def _end_of(values: Int64, states: pd.Series | None, *, last: bool) -> Int64:
+    """The first (or last) day of the months and years that are not known to the day; a number that may be higher has no last."""
     if states is None:
-        return days
-    result, of = days.copy(), states.to_numpy()
+        return values
+    result, of = values.copy(), states.to_numpy()
+    if last:
+        result[of == CellState.AT_LEAST] = _NO_END
     for state, unit in ((CellState.MONTH, "datetime64[M]"), (CellState.YEAR, "datetime64[Y]")):
         at = np.flatnonzero(of == state)
-        times = days[at].astype("datetime64[D]").astype(unit) + int(last)
+        times = values[at].astype("datetime64[D]").astype(unit) + int(last)
         result[at] = times.astype("datetime64[D]").astype(np.int64) - int(last)
     return result
 
 
-def _plus(days: Int64, span: Span) -> Int64:
-    if not span.months:
-        return days + span.count
+def _plus(days: Int64, ref: FieldRef) -> Int64:
+    """The days moved by the span of `ref`: a deadline that has no such day in its month ends with the month, an age begins the day after.
+
+    Source:
+        § 188 Abs. 3 BGB; for a birthday § 187 Abs. 2 Satz 2 with § 188 Abs. 2 BGB: born on 29.02. one is a year older when 28.02. is over.
+    """
+    span = ref.plus
+    if span is None or not span.months:
+        return days + (span.count if span else 0)
     dates = days.astype("datetime64[D]")
     months = dates.astype("datetime64[M]")
     day_of_month = dates - months.astype("datetime64[D]")
     target = months + span.count
     last = (target + 1).astype("datetime64[D]") - target.astype("datetime64[D]") - 1
-    moved: Int64 = (target.astype("datetime64[D]") + np.minimum(day_of_month, last)).astype(np.int64)
+    day = np.where(day_of_month > last, last + int(ref.names == _OF_BIRTH), day_of_month)
+    moved: Int64 = (target.astype("datetime64[D]") + day).astype(np.int64)
     return moved
 
 
@@ -370,7 +380,7 @@ def _related(operator: Operator, mine: Int64, theirs: Int64) -> Bools:
 def _with_states(matches: Bools, state: Int8, *, unknown: bool = False, between: Bools | None = None) -> Int8:
     """Verdicts of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown.
 
-    `between`: a day known to its month or year only may lie on both sides of a limit.
+    `between`: what is known within bounds only may lie on both sides of a limit.
     """
     by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
     judged = np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])

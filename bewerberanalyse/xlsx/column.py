@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import Feld, Kind
+from bewerberanalyse.model.table import CellState
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cells, Scalar, Table
@@ -91,7 +92,7 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
     if feld.kind is Kind.DATUM:
         known = dates(werte)
     elif feld.kind is Kind.GANZZAHL:
-        known = numbers(werte)
+        known = _at_least(numbers(werte), faelle.ungenau.get(feld.name))
     elif feld.kind is Kind.BETRAG:
         known = numbers(werte, "betrag", cents=True)
     elif feld.kind is Kind.LISTE:
@@ -107,6 +108,15 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
     return Cells(codes, [*known.distinct, *MISSING], styles)
 
 
+def _at_least(known: Cells, rough: "pd.Series[int] | None") -> Cells:
+    """The numbers, those that may be higher under a format that says so: the cell goes on holding the number."""
+    if rough is None:
+        return known
+    codes = np.where(rough.to_numpy() == CellState.AT_LEAST, known.codes + len(known.distinct), known.codes)
+    styles = (*known.styles * len(known.distinct), *("mindestens",) * len(known.distinct))
+    return Cells(_codes(codes), [*known.distinct, *known.distinct], styles)
+
+
 def field_text(feld: Feld, faelle: Faelle, row: int, nothing: str = "") -> str:
     """One field of one person as words; `nothing` where the source says that there is none."""
     state = Zustand(int(faelle.zustand[feld.name].iloc[row]))
@@ -120,7 +130,8 @@ def field_text(feld: Feld, faelle: Faelle, row: int, nothing: str = "") -> str:
         return f"{'-' if value < 0 else ''}{euro:,}".replace(",", ".") + f",{cents:02} €"
     if feld.kind is Kind.LISTE:
         return feld.shown(value)
-    return feld.wort(str(value))
+    more = feld.name in faelle.ungenau and faelle.ungenau[feld.name].iloc[row] == CellState.AT_LEAST
+    return ("mindestens " if more else "") + feld.wort(str(value))
 
 
 def _shown(feld: Feld, lists: "pd.Series[Any]") -> list[str]:

@@ -52,6 +52,7 @@ _DIFFERENCES: dict[str, Style] = {
     "datum": {"num_format": DATE, "align": "left"},
     "zahl": {"num_format": COUNT},
     "ganzzahl": {"num_format": "0", "align": "center"},
+    "mindestens": {"num_format": '"mindestens "0', "align": "center"},
     "betrag": {"num_format": EURO},
     "anteil": {"num_format": "0 %"},
     "mitte": {"align": "center"},

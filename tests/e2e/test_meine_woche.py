@@ -31,7 +31,9 @@ def mixed(world, seed=7):
             replace(preset, nutzer=nutzer, tun=tun, wartet_auf=rng.choice(("Kursstart", "Bescheid")) if kind == "wartet" else "")
         )
         if kind in {"frist", "wartet", "andere"}:
-            termine[preset.kennung] = DueDays(faellig := dates(rng), later(rng, faellig), dates(rng))
+            termine[preset.kennung] = DueDays(
+                faellig := dates(rng), later(rng, faellig), dates(rng), np.array([rng.random() < 0.3 for _ in faellig])
+            )
     return replace(world, presets=tuple(presets), termine=termine)
 
 
@@ -68,7 +70,7 @@ def expected(world):
                 continue
             days = world.termine.get(preset.kennung)
             if preset.wartet_auf:
-                waits.append((place, preset, days and days.wartet_seit[fall].item()))
+                waits.append((place, preset, (days.wartet_seit[fall].item(), days.laenger[fall]) if days else (None, False)))
             else:
                 last = days and days.faellig[fall].item() and days.spaetestens[fall].item()
                 own.append(((days and days.faellig[fall].item()) or date.max, place, preset, last))
@@ -88,7 +90,7 @@ def expected(world):
                     "nächster Schritt": first.tun,
                     "warum": reasons[fall, first.kennung],
                     "außerdem": "; ".join(preset.titel for preset in others if preset is not first),
-                    "wartet auf": "; ".join(preset.wartet_auf + since(begin) for _, preset, begin in waits),
+                    "wartet auf": "; ".join(preset.wartet_auf + since(*days) for _, preset, days in waits),
                     "Team": person["team"],
                     "Fachkraft": person["fachkraft"],
                 }
@@ -115,11 +117,12 @@ def band(due, last):
     return "überfällig" if days < 0 else "14 Tage" if days <= 14 else "später"
 
 
-def since(begin):
-    if begin is None or begin > STICHTAG:
-        return ""
-    weeks = (STICHTAG - begin).days // 7
-    return {0: " seit weniger als 1 Woche", 1: " seit 1 Woche"}.get(weeks, f" seit {weeks} Wochen")
+def since(begin, longer):
+    """A bound says so; „less than a week“ cannot be said of one."""
+    weeks = -1 if begin is None or begin > STICHTAG else (STICHTAG - begin).days // 7
+    if weeks < 1:
+        return " seit weniger als 1 Woche" if not weeks and not longer else ""
+    return f" seit {'mindestens ' if longer else ''}{'1 Woche' if weeks == 1 else f'{weeks} Wochen'}"
 
 
 def chosen(lines, person, team, frist):

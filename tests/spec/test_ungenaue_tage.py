@@ -1,4 +1,4 @@
-"""Ein Tag, von dem nur Monat oder Jahr bekannt ist, entscheidet nur, wo jeder Tag dieser Zeit dasselbe ergäbe."""
+"""Was nur in Grenzen bekannt ist, entscheidet nur, wo alles darin dasselbe ergäbe: ein Tag ohne Tag, eine Zahl, die höher sein kann."""
 
 from datetime import date, timedelta
 
@@ -6,13 +6,18 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.config import presets
-from bewerberanalyse.fallliste.sheets.week import when
+from bewerberanalyse.fallliste.sheets.week import waited, when
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.own_filter import Row
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.due import due
-from bewerberanalyse.presets.evaluate import judge
+from bewerberanalyse.presets.evaluate import holds, judge
 from bewerberanalyse.presets.explain import Explainer
+from bewerberanalyse.presets.literal import Lexicon
+from bewerberanalyse.presets.rows import expression
 from bewerberanalyse.run import stored
+from bewerberanalyse.xlsx.column import field_cells, field_text
 from tests.builders import gefaltet
 
 STICHTAG = "2026-11-05"
@@ -104,7 +109,11 @@ def test_eine_frist_aus_einem_solchen_tag_nennt_den_fruehesten_und_sagt_ca(kennu
 
 
 def test_wer_seit_einem_solchen_tag_wartet_wartet_mindestens_so_lange():
-    assert due(_preset("F08"), _faelle("F08", ["2026-09"]))[0].wartet_seit[0] == np.datetime64("2026-09-30")
+    [fristen] = due(_preset("F08"), _faelle("F08", ["2026-09", "2026-09-24", "2025", "2026-11", "2026-10-30", "?"]))
+    assert fristen.wartet_seit[0] == np.datetime64("2026-09-30")
+    assert [waited(fristen, person, date.fromisoformat(STICHTAG)) for person in range(6)] == [
+        " seit mindestens 5 Wochen", " seit 6 Wochen", " seit mindestens 44 Wochen", "", " seit weniger als 1 Woche", ""
+    ]  # fmt: skip
 
 
 def test_die_gespeicherte_liste_weiss_es_auch(tmp_path):
@@ -127,3 +136,90 @@ def test_ein_monat_der_den_tag_einschliesst_widerspricht_ihm_nicht():
         p2     | 2026-10-15    | 2026-09       | allgemein | angemeldet
     """)  # fmt: skip
     assert faelle.klaerung.query("art == 'unplausibel'")["fall"].tolist() == [1]
+
+
+def _kinder(groessen, kinder=(("2025-06-01",), ("2018-06-01",))):
+    """Je BG eine Mutter und diese Kinder, von so vielen Personen, wie Allegro sagt."""
+    rows = []
+    for number, groesse in enumerate(groessen):
+        bg = {"bg_nummer": f"b{number}", "bg_groesse": str(groesse), "leistungsbezug": "laufend"}
+        rows.append(bg | {"person": f"p{number}", "rolle_in_bg": "Bevollmächtigter", "geburtsdatum": "1990-02-14", "vorname": "Lin"})
+        rows += [bg | {"person": "", "rolle_in_bg": "Kind", "geburtsdatum": tag, "vorname": f"Kind{tag}"} for (tag,) in kinder]
+    return gefaltet(stichtag=STICHTAG, allegro=_tabelle(rows), verbis=_tabelle([{"person": f"p{one}"} for one in range(len(groessen))]))
+
+
+def _haelt(faelle, feld, pruefung, wert):
+    condition = expression(Row(FELD[feld].heading, pruefung, wert), Lexicon(date.fromisoformat(STICHTAG), {}, frozenset()), None)
+    return [Verdict(one).wort for one in holds(condition, faelle)]
+
+
+@pytest.mark.parametrize("pruefung", ["ist", "ist nicht", "mindestens", "höchstens", "mehr als", "weniger als", "zwischen"])
+@pytest.mark.parametrize("wert", [0, 1, 2, 3])
+def test_fehlt_ein_mitglied_entscheidet_nur_was_fuer_jede_hoehere_zahl_gilt(pruefung, wert):
+    """Eine Person mehr als aufgeführt, und von zwei Kindern eines unter 3: der zweite Weg sind die Zahlen von 1 bis 9 einzeln."""
+    text = f"{wert} bis {wert + 1}" if pruefung == "zwischen" else str(wert)
+    rechne = {
+        "ist": lambda zahl: zahl == wert, "ist nicht": lambda zahl: zahl != wert, "mindestens": lambda zahl: zahl >= wert,
+        "höchstens": lambda zahl: zahl <= wert, "mehr als": lambda zahl: zahl > wert, "weniger als": lambda zahl: zahl < wert,
+        "zwischen": lambda zahl: wert <= zahl <= wert + 1,
+    }[pruefung]  # fmt: skip
+    antworten = {"ja" if rechne(zahl) else "nein" for zahl in range(1, 10)}
+    soll = antworten.pop() if len(antworten) == 1 else "unklar"
+    assert _haelt(_kinder([4, 3]), "kinder_u3", pruefung, text) == [soll, "ja" if rechne(1) else "nein"]
+
+
+def test_eine_solche_zahl_sagt_mindestens():
+    faelle = _kinder([4, 3])
+    cells = field_cells(FELD["kinder_u3"], faelle)
+    assert [(cells.distinct[code], cells.styles[code]) for code in cells.codes] == [(1, "mindestens"), (1, "ganzzahl")]
+    assert [field_text(FELD["kinder_u3"], faelle, row) for row in (0, 1)] == ["mindestens 1", "1"]
+    hint = "Kinder unter 3 in BG: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
+    assert [hint in hints for hints in faelle.werte["dq_hinweise"]] == [True, False]
+    condition = expression(Row("Kinder unter 3 in BG", "höchstens", "1"), Lexicon(date.fromisoformat(STICHTAG), {}, frozenset()), None)
+    words = Explainer(faelle).reasons(condition, holds(condition, faelle), np.array([0, 1]))
+    assert words == ["Kinder unter 3 in BG mindestens 1", "Kinder unter 3 in BG 1 (höchstens 1)"]
+
+
+def test_ein_mitglied_ohne_geburtstag_laesst_offen_wie_viele_kinder_es_sind():
+    faelle = _kinder([3], kinder=[("2025-06-01",), ("",)])
+    assert [str(faelle.zustand[feld][0]) for feld in ("kinder_u3", "juengstes_kind_monate")] == ["2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("stichtag", "alter", "urteil"),
+    [
+        ("2029-02-27", "24", "ja"), ("2029-02-28", "24", "ja"), ("2029-03-01", "25", "nein"), ("2028-12-01", "24", "ja"),
+        ("2028-11-30", "24", "nein"),
+    ],
+)  # fmt: skip
+def test_wer_am_29_februar_geboren_ist_wird_am_ersten_maerz_25(stichtag, alter, urteil):
+    """§ 187 Abs. 2 Satz 2, § 188 Abs. 2 BGB: das 25. Lebensjahr ist mit Ablauf des 28.02. vollendet; F38 fragt nach 1 bis 90 Tagen."""
+    faelle = gefaltet(
+        stichtag=stichtag, verbis="person | geburtsdatum\np1 | 2004-02-29", allegro="person | leistungsbezug | bg_nummer\np1 | laufend | b1"
+    )
+    presets_of = [one for one in compile_presets(presets.shipped(), date.fromisoformat(stichtag)) if one.kennung == "F38"]
+    assert [str(faelle.werte["alter"][0]), Verdict(judge(presets_of, faelle).verdicts["F38"][0]).wort] == [alter, urteil]
+    assert due(presets_of, faelle)[0].faellig[0] == np.datetime64("2029-03-01")
+
+
+def test_eine_frist_von_monaten_endet_mit_dem_monat():
+    """§ 188 Abs. 3 BGB: zwölf Monate nach der Unterbrechung am 29.02.2024 ist der 28.02.2025."""
+    assert due(_preset("F07"), _faelle("F07", ["2024-02-29"]))[0].faellig[0] == np.datetime64("2025-02-28")
+
+
+@pytest.mark.parametrize(
+    ("niveau", "tag", "urteile"),
+    [
+        ("B1", "2026-10-01", "nein nein nein nein"), ("B1", "2026-04-30", "ja nein ja nein"), ("", "", "ja ja unklar unklar"),
+        ("?", "", "ja ja unklar unklar"), ("B1", "?", "unklar nein unklar nein"), ("B1", "2026", "unklar nein unklar nein"),
+        ("B1", "2025", "ja nein ja nein"),
+    ],
+)  # fmt: skip
+def test_f33_ist_fehlt_oder_alt_oder_widerspruechlich(niveau, tag, urteile):
+    """Ohne Niveau ist unklar, wie alt ein Nachweis wäre; dass er fehlt, steht fest."""
+    faelle = gefaltet(
+        stichtag=STICHTAG,
+        verbis=f"person | sprachniveau | sprachniveau_datum\np1 | {niveau} | {tag}",
+        allegro="person | leistungsbezug | bg_nummer\np1 | laufend | b1",
+    )
+    assert [_urteile(one, faelle)[0] for one in ("F33", "F33F", "F33A", "F33W")] == urteile.split()

@@ -44,7 +44,7 @@ LABELS = (
 )  # fmt: skip
 _MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
 NO_HINT = "¦"  # what no Datenhinweis holds
-ONLY = ": nur "  # how a Datenhinweis goes on behind the heading of a day known to the year or month only, see `ROUGH_WORDS`
+ONLY, MORE = ": nur ", ": mindestens "  # how a Datenhinweis goes on behind the heading of what is known within bounds only: `ROUGH_WORDS`
 _NUMBERS = (Art.ZAHL, Art.BETRAG, Art.DATUM)
 
 
@@ -106,13 +106,14 @@ class PlanCriterion:
     def _field(self) -> dict[int, tuple[str, Scalar]]:
         feld, pruefung, areas, line = literal(self._at(FELD)), literal(self._at(PRUEFUNG)), self._areas, self._at(LINE)
         fits = f"COUNTIF(INDEX({areas.fitting},0,{self._at(ART)}),{pruefung})"
-        hint = f'INDEX({TABLE_RANGE},1,{self._at(COLUMN)})&"{ONLY}"'
+        word = f'IF({_is(self._at(ART), [Art.DATUM])},"{ONLY}","{MORE}")'
+        hint = f"INDEX({TABLE_RANGE},1,{self._at(COLUMN)})&{word}"
         return {
             LINE: (f'IF({self._at(FELD)}="",0,IFERROR(MATCH({feld},{areas.fields},0),0))', 0),
             COLUMN: (f"IF({line}=0,0,IFERROR(MATCH({feld},INDEX({TABLE_RANGE},1,0),0),0))", 0),
             ART: (f"IF({line}=0,0,INDEX({areas.arten},{line}))", 0),
             TEST: (f'IF({self._at(PRUEFUNG)}="",0,IFERROR(MATCH({pruefung},{areas.tests},0),0))', 0),
-            ROUGH: (f'IF({self._at(COLUMN)}=0,"{NO_HINT}",IF({_is(self._at(ART), [Art.DATUM])},{hint},"{NO_HINT}"))', NO_HINT),
+            ROUGH: (f'IF({self._at(COLUMN)}=0,"{NO_HINT}",IF({_is(self._at(ART), [Art.DATUM, Art.ZAHL])},{hint},"{NO_HINT}"))', NO_HINT),
             FITS: (f"IF(OR({line}=0,{self._at(TEST)}=0),0,{fits})", 0),
             WORDS: (f"IF({line}=0,0,INDEX({areas.places},{line}))", 0),
             WORD_COUNT: (f"IF({line}=0,0,INDEX({areas.counts},{line}))", 0),
@@ -186,14 +187,19 @@ class PlanCriterion:
         }
 
     def _years(self) -> dict[int, tuple[str, Scalar]]:
-        """The whole years between the limits, and the years the limits lie in: for days of which only the year or the month is known."""
-        low, high = self._at(LOW), self._at(HIGH)
+        """Of a value known within bounds only: between which limits it is in for certain, and between which it may be.
+
+        For days of which only the year or the month is known the whole years between the limits, and the years the limits lie in; a number
+        that may be higher is in for certain only where no highest is asked.
+        """
+        low, high, number = self._at(LOW), self._at(HIGH), _is(self._at(ART), [Art.ZAHL])
         begin, end = f"DATE(YEAR({low}),1,1)", f"DATE(YEAR({high}),12,31)"
+        open_end = f'IF({high}="","",IF({high}={OPEN_HIGH},{high},{OPEN_LOW}))'
         return {
-            YEARS_IN_LOW: (f"IFERROR(IF({low}={begin},{low},DATE(YEAR({low})+1,1,1)),{low})", ""),
-            YEARS_IN_HIGH: (f"IFERROR(IF({high}={end},{high},DATE(YEAR({high})-1,12,31)),{high})", ""),
-            YEARS_LOW: (f"IFERROR({begin},{low})", ""),
-            YEARS_HIGH: (f"IFERROR({end},{high})", ""),
+            YEARS_IN_LOW: (f"IF({number},{low},IFERROR(IF({low}={begin},{low},DATE(YEAR({low})+1,1,1)),{low}))", ""),
+            YEARS_IN_HIGH: (f"IF({number},{open_end},IFERROR(IF({high}={end},{high},DATE(YEAR({high})-1,12,31)),{high}))", ""),
+            YEARS_LOW: (f'IF({number},IF({low}="","",{OPEN_LOW}),IFERROR({begin},{low}))', ""),
+            YEARS_HIGH: (f"IF({number},{high},IFERROR({end},{high}))", ""),
         }
 
     def _target(self) -> dict[int, tuple[str, Scalar]]:

@@ -27,6 +27,7 @@ from bewerberanalyse.xlsx.column import EPOCH, serial
 from bewerberanalyse.xlsx.description import Scalar
 
 _LISTED = (Art.LISTE, Art.KETTE)
+_ROUGHLY = {Art.DATUM: c.ONLY, Art.ZAHL: c.MORE}
 _LAST_DAY = 2_950_000  # in the year 9976; Excel's calendar ends in 9999
 
 
@@ -71,8 +72,8 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
         c.FIRST_PLAIN: plain[0], c.SECOND_PLAIN: plain[1], c.FIRST_PARSED: _number(plain[0]) if is_number else "",
         c.SECOND_PARSED: _number(plain[1]) if is_number else "",
         c.FIRST_LEVEL: _level(first, line), c.SECOND_LEVEL: _level(second, line),
-        c.ROUGH: line.heading + c.ONLY if line and kind is Art.DATUM and line.heading.casefold() in known.columns else c.NO_HINT,
-        **_years(low, high),
+        c.ROUGH: line.heading + _ROUGHLY[kind] if line and kind in _ROUGHLY and line.heading.casefold() in known.columns else c.NO_HINT,
+        **_years(kind, low, high),
     }  # fmt: skip
     found[c.MODE] = _mode(row, line, test, found)
     found[c.HINT] = _hint(row, line, test, found)
@@ -130,7 +131,10 @@ def _day(text: str, stichtag: int) -> Scalar:
         return ""
 
 
-def _years(low: Scalar, high: Scalar) -> dict[int, Scalar]:
+def _years(kind: Art | None, low: Scalar, high: Scalar) -> dict[int, Scalar]:
+    if kind is Art.ZAHL:
+        in_high = "" if high == "" else 1e99 if high == 1e99 else -1e99
+        return {c.YEARS_IN_LOW: low, c.YEARS_IN_HIGH: in_high, c.YEARS_LOW: "" if low == "" else -1e99, c.YEARS_HIGH: high}
     begin, end = _in_year(low, 1, 1), _in_year(high, 12, 31)
     whole = low if low == begin else _in_year(low, 1, 1, 1), high if high == end else _in_year(high, 12, 31, -1)
     return {c.YEARS_IN_LOW: whole[0], c.YEARS_IN_HIGH: whole[1], c.YEARS_LOW: begin, c.YEARS_HIGH: end}

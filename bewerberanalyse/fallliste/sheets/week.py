@@ -17,6 +17,7 @@ from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.since import GEAENDERT, NEU, WEG
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets.due import DueDays
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cells
 
@@ -199,9 +200,8 @@ def _waiting(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_
         if not preset.wartet_auf:
             continue
         days = basis.liste.termine.get(preset.kennung)
-        since = np.full(len(basis), "NaT", dtype="datetime64[D]") if days is None else days.wartet_seit
         for line in np.flatnonzero(rows).tolist():
-            one = preset.wartet_auf + _since(since[fall[line]].astype("datetime64[D]").item(), basis.liste.faelle.stichtag)
+            one = preset.wartet_auf + (waited(days, fall[line], basis.liste.faelle.stichtag) if days else "")
             told[line] = "; ".join(filter(None, (told[line], one)))
     return texts(told)
 
@@ -227,8 +227,10 @@ def _when(first: date | None, last: date | None, stichtag: date) -> str:
     return f"in {off}" if days > 0 else f"vor {off}"
 
 
-def _since(begin: date | None, stichtag: date) -> str:
+def waited(days: DueDays, fall: int, stichtag: date) -> str:
+    """„ seit 7 Wochen“; of a date known roughly „ seit mindestens 7 Wochen“; "" where nobody knows since when."""
+    begin: date | None = days.wartet_seit[fall].astype("datetime64[D]").item()
     weeks = -1 if begin is None else (stichtag - begin).days // 7
     if weeks < 1:
-        return " seit weniger als 1 Woche" if weeks == 0 else ""
-    return f" seit {weeks} Woche{'n' if weeks > 1 else ''}"
+        return " seit weniger als 1 Woche" if weeks == 0 and not days.laenger[fall] else ""
+    return f" seit {'mindestens ' if days.laenger[fall] else ''}{number_of(weeks, 'Woche', 'Wochen')}"
