@@ -196,8 +196,8 @@ def _art_state(shown: Array, *cells: Array) -> Array:
     return np.select([unread, shown != ""], [CellState.UNREADABLE, CellState.VALUE], CellState.BLANK).astype(np.int8)
 
 
-def _levels(rows: Rows, title: str) -> dict[str, Array]:
-    """The target level: as stated, else from the title of the course."""
+def target_levels(rows: Rows, title: str) -> dict[str, Array]:
+    """`niveau` and `niveau_state`: the target level as stated, else from the title of the course."""
     stated, states = rows.text("zielniveau"), rows.states("zielniveau")
     unread = (states == CellState.UNREADABLE) | ((stated == "") & (rows.states(title) == CellState.UNREADABLE))
     level = np.where(unread, "", np.where(stated != "", stated, each(highest_level, rows.text(title))))
@@ -213,7 +213,7 @@ def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
     by_text = np.where(built.programme == IK, each(ik_art_of, rows.text("kurs")), "")
     shown = np.where(np.isin(art, IK_ART), art, by_text)
     states = _art_state(shown, rows.states("kursart"), np.where(art == "", rows.states("kurs"), CellState.BLANK))
-    return _with(built, art=shown, art_state=states, **_traeger(rows, "kurstraeger"), **_levels(rows, "kurs"))
+    return _with(built, art=shown, art_state=states, **_traeger(rows, "kurstraeger"), **target_levels(rows, "kurs"))
 
 
 def _is_broken_off(reason: str) -> int:
@@ -243,7 +243,7 @@ def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
     changed["inferred"] = decided.inferred
     art = np.where(built.programme == IK, each(ik_art_of, rows.text("massnahme")), "")
     states = _art_state(art, rows.states("massnahme"))
-    return _with(built, art=art, art_state=states, **_traeger(rows, "traeger"), **changed, **_levels(rows, "massnahme"))
+    return _with(built, art=art, art_state=states, **_traeger(rows, "traeger"), **changed, **target_levels(rows, "massnahme"))
 
 
 def _verbis(rows: Rows, programme: int, stichtag: np.datetime64) -> Courses:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.choose import best_rows
-from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme
+from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme, target_levels
 from bewerberanalyse.cases.course_row import BSK, highest_level
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number
@@ -143,11 +143,12 @@ def _sprachbuero(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> lis
     tested = _first_dated(rows, stichtag, "testdatum")
     finished = _first_dated(rows, stichtag, "kursende", "testdatum")
     results, is_bsk, is_ik = rows.text("ergebnis"), sprachbuero_programme(rows) == BSK, is_ik_result(rows)
-    targets = rows.text("zielniveau")
+    target = target_levels(rows, "kurs")
     unknown_words = is_ik & (results != "") & ~np.isin(results, [*DTZ_LEVEL, *_NO_CERTIFICATE])
     foggy = ((is_ik | is_bsk) & _unread(rows, "ergebnis")) | unknown_words | (_unread(rows, "kursart") & (results != ""))
-    foggy |= is_bsk & _unread(rows, "zielniveau") & (results != "")
-    attested = objects(certificate_level(one, target) if bsk else "" for one, target, bsk in zip(results, targets, is_bsk, strict=True))
+    foggy |= is_bsk & (target["niveau_state"] == CellState.UNREADABLE) & (results != "")
+    certified = zip(results, target["niveau"], is_bsk, strict=True)
+    attested = objects(certificate_level(one, level) if bsk else "" for one, level, bsk in certified)
     dtz = np.where(is_ik, mapped(DTZ_LEVEL, results), "")
     return [
         _evidence(rows, "DTZ", CERTIFICATE, dtz, foggy & ~is_bsk, finished),

@@ -341,3 +341,16 @@ def test_ein_test_ohne_tag_war_an_einem_tag_den_niemand_kennt_eine_angabe_hat_ke
         p2     | A2           | Test                | unbekannt
         p3     | B1           | Angabe              |
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kurs", "ziel", "ergebnis", "niveau"),
+    [
+        ("Berufssprachkurs B2", "", "bestanden", "B2"), ("Berufssprachkurs B2", "C1", "bestanden", "C1"), ("?", "", "bestanden", "unbekannt"),
+        ("BSK", "", "bestanden", "unbekannt"), ("Berufssprachkurs B2", "", "nicht bestanden", "unbekannt"), ("Berufssprachkurs B2", "?", "B1", "unbekannt"),
+    ],
+)  # fmt: skip
+def test_das_ziel_eines_berufssprachkurses_steht_wie_im_feld_auch_im_titel(kurs, ziel, ergebnis, niveau):
+    zeile = {"person": "p1", "kursart": "BSK", "kurs": kurs, "zielniveau": ziel, "kursstatus": "abgeschlossen", "ergebnis": ergebnis}
+    faelle = gefaltet(sprachbuero=[zeile | {"kursbeginn": "2025-10-01", "kursende": "2026-05-31"}])
+    assert cell(faelle, 0, "sprachniveau") == niveau
