@@ -15,6 +15,7 @@ FREMD = yaml.safe_load(Path(__file__).with_name("schreibweisen_fremd.yaml").read
 AMT = yaml.safe_load(Path(__file__).with_name("schreibweisen_amt.yaml").read_text(encoding="utf-8"))
 RECHTLICH = yaml.safe_load(Path(__file__).with_name("schreibweisen_recht.yaml").read_text(encoding="utf-8"))
 ZWEIFEL = yaml.safe_load(Path(__file__).with_name("schreibweisen_zweifel.yaml").read_text(encoding="utf-8"))
+WANDEL = yaml.safe_load(Path(__file__).with_name("schreibweisen_wandel.yaml").read_text(encoding="utf-8"))
 UNGELESEN = {"1 - arbeitslos"}  # heißen etwas und bleiben unbekannt
 # DOMAIN §10.9: words of November 2026
 RECHT = [
@@ -57,7 +58,7 @@ def test_jede_schreibweise_ist_richtig_gelesen_oder_unbekannt(name):
     assert {text: gelesen(name, text) for text in soll} == soll
 
 
-@pytest.mark.parametrize(("tafel", "name"), [(tafel, name) for tafel in (FREMD, AMT, ZWEIFEL, RECHTLICH) for name in tafel])
+@pytest.mark.parametrize(("tafel", "name"), [(tafel, name) for tafel in (FREMD, AMT, ZWEIFEL, RECHTLICH, WANDEL) for name in tafel])
 def test_was_vor_dem_ersten_lauf_aufgeschrieben_wurde(tafel, name):
     """Zweifel, Verneinung, Hörensagen und Vergangenes werden zu keinem Wert; klare Angaben zu ihrem."""
     soll = {text: code for code, texts in tafel[name].items() for text in texts}
