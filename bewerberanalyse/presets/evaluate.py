@@ -184,7 +184,7 @@ def _plus(days: Int64, ref: FieldRef) -> Int64:
     """The days moved by the span of `ref`: a deadline that has no such day in its month ends with the month, an age begins the day after.
 
     Source:
-        § 188 Abs. 3 BGB; for a birthday § 187 Abs. 2 Satz 2 with § 188 Abs. 2 BGB: born on 29.02. one is a year older when 28.02. is over.
+        § 26 Abs. 1 SGB X with § 188 Abs. 3 BGB; for a birthday § 187 Abs. 2 Satz 2, § 188 Abs. 2 BGB: born on 29.02. one is older after 28.02.
     """
     span = ref.plus
     if span is None or not span.months:

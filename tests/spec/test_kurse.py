@@ -120,3 +120,12 @@ def test_kinder_einer_bg_zaehlen_einmal_auch_wenn_beide_eltern_warten():
     )
     found = course_seats(eltern, None).demand.set_index("Kursart").loc["IK allgemein"]
     assert (found["davon mit Kind unter 6"], found["Kinder unter 6"]) == (3, 3)
+
+
+def test_wo_nicht_alle_mitglieder_aufgefuehrt_sind_zaehlen_die_kinder_und_es_bleibt_unklar_wie_viele():
+    zeile = {"bg_nummer": "b1", "bg_groesse": "4"}
+    eltern = {"person": "p1", "rolle_in_bg": "Bevollmächtigter", "geburtsdatum": "1990-01-01", "vorname": "Lin"}
+    kind = {"person": "", "rolle_in_bg": "Kind", "geburtsdatum": "2024-01-01", "vorname": "Ida"}
+    faelle = gefaltet(inge="person | kursart | kursstatus\np1 | allgemein | berechtigt", allegro=[zeile | eltern, zeile | kind])
+    demand = course_seats(faelle, None).demand.iloc[0]
+    assert demand[["wartend", "davon mit Kind unter 6", "Kinder unter 6", "Kind unklar"]].tolist() == [1, 1, 1, 1]

@@ -13,6 +13,7 @@ from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, KURSZEIT
+from bewerberanalyse.model.table import CellState
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Scalar, Sheet, Table
@@ -62,6 +63,8 @@ def course_seats(faelle: Faelle, offers: pd.DataFrame | None) -> CourseSeats:
     waits = waiting(faelle)
     child = np.where(known["kinder_u6"], werte["kinder_u6"].fillna(0).to_numpy(dtype=np.int64) > 0, False)
     vague = ~known["kinder_u6"].to_numpy()
+    if "kinder_u6" in faelle.ungenau:  # there may be more of them
+        vague |= (faelle.ungenau["kinder_u6"] == CellState.AT_LEAST).to_numpy()
     seats = _seats(offers, np.datetime64(faelle.stichtag))
     kinds = list(dict.fromkeys([*sorted({one for one, _ in waits}), *sorted(seats)]))
     lines = []
