@@ -53,7 +53,7 @@ def shortfall(criterion: Criterion, faelle: Faelle) -> Int64:
     """How far each case is from meeting a limit: 0 met, else years, cents, days, levels … as the field counts.
 
     Returns:
-        One number per Fall; `NOT_MEASURABLE` where the value is unknown or missing, or the criterion is no limit.
+        One number per Fall; `NOT_MEASURABLE` where the value is unknown, missing or known within bounds only, or the criterion is no limit.
     """
     columns = Columns(faelle)
     distances = [_distance(part, columns) for part in _parts(criterion.expression)]
@@ -80,6 +80,8 @@ def relaxations(criterion: Criterion, faelle: Faelle, rows: Positions, steps: in
     for index, part in enumerate(parts):
         others = np.delete(answered, index, axis=0)
         mine = rows[(answered[index] == NEIN) & (others == JA).all(axis=0)]
+        if isinstance(part, Range | OneOf):  # nobody knows whether a softer form lets in who is known within bounds only
+            mine = mine[~columns.is_rough(part.ref)[mine]]
         if isinstance(part, Range):
             found += _softer_limits(part, columns, faelle, mine, steps)
         elif isinstance(part, OneOf):
@@ -101,7 +103,8 @@ def _distance(part: Expression, columns: Columns) -> Int64 | None:
     column = columns.ranks(part.ref, part.scale)
     below = np.zeros(len(columns), dtype=np.int64) if part.low is None else part.low - column.whole
     above = np.zeros(len(columns), dtype=np.int64) if part.high is None else column.whole - part.high
-    return np.where(column.state == Zustand.WERT, np.maximum(np.maximum(below, above), 0), NOT_MEASURABLE)
+    measurable = (column.state == Zustand.WERT) & ~columns.is_rough(part.ref)
+    return np.where(measurable, np.maximum(np.maximum(below, above), 0), NOT_MEASURABLE)
 
 
 def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Positions, steps: int) -> Iterator[Relaxation]:

@@ -145,6 +145,12 @@ class Columns:
             ends.append(_plus(found, ref) if ref.plus else found)
         return ends[0], ends[1]
 
+    def is_rough(self, ref: FieldRef) -> Bools:
+        """Where the value is known within bounds only."""
+        span = self.span(ref)
+        rough: Bools = np.zeros(len(self), dtype=np.bool_) if span is None else (self.state(ref)[0] == Zustand.WERT) & (span[0] != span[1])
+        return rough
+
     def ranks(self, ref: FieldRef, scale: tuple[str, ...]) -> Numbers:
         """A field that can be compared by order; a word that is not on the scale counts as unknown."""
         if not scale:
@@ -184,7 +190,7 @@ def _plus(days: Int64, ref: FieldRef) -> Int64:
     """The days moved by the span of `ref`: a deadline that has no such day in its month ends with the month, an age begins the day after.
 
     Source:
-        § 26 Abs. 1 SGB X with § 188 Abs. 3 BGB; for a birthday § 187 Abs. 2 Satz 2, § 188 Abs. 2 BGB: born on 29.02. one is older after 28.02.
+        § 26 Abs. 1 SGB X, § 188 Abs. 3 BGB; for a birthday § 187 Abs. 2 Satz 2, § 188 Abs. 2 BGB: born on 29.02. one is older after 28.02.
     """
     span = ref.plus
     if span is None or not span.months:

@@ -197,9 +197,9 @@ class _ReasonParts:
             head = f"{short(name)}{plus}{' =' if plus else ''}"
             table = np.array([*(f"{head} {show(int(number), feld)}" for number in distinct), *_no_value(ref, name)], dtype=object)
             told = np.where(column.source == source, table[slots], told)
-            if feld.kind is not Kind.DATUM and self._columns.span(ref) is not None:
+            if feld.kind is not Kind.DATUM and (at_least := self._columns.is_rough(ref)).any():
                 more = np.array([*(f"{head} mindestens {show(int(number), feld)}" for number in distinct), "", "", ""], dtype=object)
-                told = np.where(self._is_rough(ref) & known, more[slots], told)
+                told = np.where(at_least, more[slots], told)
         return told
 
     def _unknown(self, group: Sequence[_Mention], rows: Positions) -> Objects:
@@ -215,14 +215,9 @@ class _ReasonParts:
 
     def _roughly(self, ref: FieldRef, rows: Positions) -> Objects:
         """„ (Tag nicht bekannt)“ where that leaves the test open."""
-        rough = self._is_rough(ref)[rows] & ~self._is_unknown(ref, rows)
-        told: Objects = np.where(rough & (feld_of(ref).kind is Kind.DATUM), " (Tag nicht bekannt)", "").astype(object)
+        rough = self._columns.is_rough(ref)[rows] & (feld_of(ref).kind is Kind.DATUM)
+        told: Objects = np.where(rough, " (Tag nicht bekannt)", "").astype(object)
         return told
-
-    def _is_rough(self, ref: FieldRef) -> Bools:
-        span = self._columns.span(ref)
-        rough: Bools = np.zeros(len(self._columns), dtype=np.bool_) if span is None else span[0] != span[1]
-        return rough
 
     def _is_unknown(self, ref: FieldRef, rows: Positions) -> Bools:
         return self._columns.state(ref)[0][rows] >= Zustand.UNBEKANNT

@@ -11,6 +11,7 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.own_filter import Row
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
+from bewerberanalyse.presets.diagnose import NOT_MEASURABLE, criteria, relaxations, shortfall
 from bewerberanalyse.presets.due import due
 from bewerberanalyse.presets.evaluate import holds, judge
 from bewerberanalyse.presets.explain import Explainer
@@ -223,3 +224,15 @@ def test_f33_ist_fehlt_oder_alt_oder_widerspruechlich(niveau, tag, urteile):
         allegro="person | leistungsbezug | bg_nummer\np1 | laufend | b1",
     )
     assert [_urteile(one, faelle)[0] for one in ("F33", "F33F", "F33A", "F33W")] == urteile.split()
+
+
+def test_planung_lockert_fuer_niemanden_dessen_zahl_hoeher_sein_kann():
+    """„höchstens 0“ verfehlt er sicher; ob „höchstens 1“ ihn aufnähme, weiß niemand."""
+    faelle = _kinder([4, 3])
+    condition = expression(Row("Kinder unter 3 in BG", "höchstens", "0"), Lexicon(date.fromisoformat(STICHTAG), {}, frozenset()), None)
+    [criterion] = criteria(condition)
+    assert [Verdict(one).wort for one in holds(condition, faelle)] == ["nein", "nein"]
+    assert shortfall(criterion, faelle).tolist() == [NOT_MEASURABLE, 1]
+    assert [(one.label, one.rows.tolist()) for one in relaxations(criterion, faelle, np.array([0, 1]))] == [
+        ("Kinder unter 3 in BG höchstens 1", [1])
+    ]
