@@ -197,7 +197,7 @@ def _fields(told: Told) -> Sheet:
 
 
 def _from(feld: Feld, told: Told) -> str:
-    assert told.entry is not None  # noqa: S101 - see `_value`
+    assert told.entry is not None  # noqa: S101 - only fields of a known person are told
     stands = told.entry.faelle.quellen_stand
     sources = [
         f"{quelle.titel} (Stand {stands[quelle]:%d.%m.%Y})" if stands.get(quelle) else quelle.titel

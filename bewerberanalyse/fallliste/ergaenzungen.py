@@ -25,6 +25,21 @@ from bewerberanalyse.xlsx.text import file_names, sheet_name
 TEXT = """{zahl} {zahl:Datei liegt|Dateien liegen} in {ordner}.
 Vorhandene wurden nicht überschrieben. Nächster Schritt: von den Teams ausfüllen lassen und erneut
 erstellen; gelesen werden sie dort, wo sie liegen, und in „Eingang“."""
+TABLE_NAME = "Ergaenzungen"
+SPARE_ROWS = 50  # for a second note on a person, below the list
+_ROW = 3
+_PERSON = {"Kundennummer": 15, "Nachname": 20, "Vorname": 18}
+_INPUT = {"Datum": 13, "Stichwort": 18, "Text": 60, "Angabe bestritten": 34, "Zurückgezogen": 15}
+_ADVICE = (
+    "Gelbe Spalten ausfüllen, speichern. Bekannte Angaben stehen schon da: nicht ändern oder löschen; gilt eine nicht mehr, bei ihr in "
+    "„Zurückgezogen“ ja wählen. Weitere Angabe zu einer Person: ihre leere Zeile, oder Kundennummer unten erneut eintragen."
+)
+_WITHDRAWN = "ja"
+_COLUMN = {"Angabe bestritten": "bestritten", "Zurückgezogen": "zurueckgezogen"}
+_WARNING = (
+    "Nichts über Gesundheit oder Religion eintragen; über Familie nur, ob und wann Kinderbetreuung fehlt. "
+    "Bestrittene Angaben: in „Angabe bestritten“ schreiben, was bestritten wird."
+)
 
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
@@ -44,39 +59,6 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 
             write_file(path, lambda temp, book=described: writer.write(book, temp))  # type: ignore[misc]  # the default binds the loop's value
             made.append(path.name)
     return CommandResult(filled(TEXT, angaben={"zahl": len(made), "ordner": target}), {"dateien": made}, warnings)
-
-
-TABLE_NAME = "Ergaenzungen"
-
-
-SPARE_ROWS = 50  # for a second note on a person, below the list
-
-
-_ROW = 3
-
-
-_PERSON = {"Kundennummer": 15, "Nachname": 20, "Vorname": 18}
-
-
-_INPUT = {"Datum": 13, "Stichwort": 18, "Text": 60, "Angabe bestritten": 34, "Zurückgezogen": 15}
-
-
-_ADVICE = (
-    "Gelbe Spalten ausfüllen, speichern. Bekannte Angaben stehen schon da: nicht ändern oder löschen; gilt eine nicht mehr, bei ihr in "
-    "„Zurückgezogen“ ja wählen. Weitere Angabe zu einer Person: ihre leere Zeile, oder Kundennummer unten erneut eintragen."
-)
-
-
-_WITHDRAWN = "ja"
-
-
-_COLUMN = {"Angabe bestritten": "bestritten", "Zurückgezogen": "zurueckgezogen"}
-
-
-_WARNING = (
-    "Nichts über Gesundheit oder Religion eintragen; über Familie nur, ob und wann Kinderbetreuung fehlt. "
-    "Bestrittene Angaben: in „Angabe bestritten“ schreiben, was bestritten wird."
-)
 
 
 def template(team: str, faelle: Faelle, settings: Settings, meta: ListMeta, known: pd.DataFrame | None = None) -> Workbook:

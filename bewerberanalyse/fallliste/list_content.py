@@ -1,4 +1,4 @@
-"""What the workbook is made from besides cases and verdicts; plain data handed over by `pipeline`.
+"""What the workbook is made from besides cases and verdicts; plain data put together by `fallliste.workbook`.
 
 Nothing here computes a verdict or reads a file: the stages stay strangers to each other.
 """

@@ -1,8 +1,7 @@
-"""`handbuch [SEITE or CODE]`: a page of the handbook, or what one message means; and the page `meldungen` with every code."""
+"""`handbuch [SEITE or CODE]`: a page of the handbook, or what one message means."""
 
 import argparse
 import re
-from collections.abc import Mapping
 from importlib.resources import files
 
 from bewerberanalyse.messages import KATALOG, Entry
@@ -12,30 +11,6 @@ from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Call, CommandResult
 from bewerberanalyse.terminal import markdown
 
-GROUPS = {
-    "K": "Einstellungen, Aufruf, Arbeitsordner",
-    "E": "Exporte einlesen",
-    "V": "Zeilen und Personen zuordnen",
-    "F": "Fälle bilden",
-    "P": "Voreinstellungen (filters.yaml)",
-    "X": "Excel",
-    "M": "Monat und Liste",
-    "N": "Maßnahmen und Förderketten",
-    "R": "Berichte",
-    "A": "Auskunft und Übergabe",
-    "L": "Löschen",
-}
-HEAD = """# Meldungen A–Z: was sie heißen und was zu tun ist
-
-Jede Meldung hat ein Kennzeichen (Buchstabe und Nummer), den Ort (Datei, Blatt, Zeile, Spalte), „Was“ und „Tun“.
-
-- **ABBRUCH**: Der Befehl endet hier. Bei `erstellen` und `aktualisieren` sagt K-121 dazu, ob die Fallliste noch dieselbe ist.
-- **FEHLER**: Die Liste wird geschrieben. Die betroffene Angabe gilt als unbekannt, nie als „nein“.
-- **HINWEIS**: Bitte ansehen; wenn es stimmt, ist nichts zu tun.
-
-Im Wortlaut steht ‹so› für das, was im Einzelfall eingesetzt wird. Der Wert aus der Zelle steht nur auf dem Blatt „Meldungen“
-der Fallliste und wird mit dem Monat gelöscht.
-"""
 _UNSAID = re.compile(r" ?\{(?:bei|vorschlag)\}")
 _FILLED = re.compile(r"\{(\w+)\}")
 _OF_MANY = re.compile(r"\{\w+:[^|{}]*\|([^{}]*)\}")  # words that go with a number: here those of several
@@ -52,7 +27,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
         return CommandResult("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines), {}, tuple(call.vorab))
     code = args.rolle.upper()
     if code in KATALOG:
-        return CommandResult(markdown(_entry(code, KATALOG[code])), {}, tuple(call.vorab))
+        return CommandResult(markdown(entry_text(code, KATALOG[code])), {}, tuple(call.vorab))
     page = pages.get(args.rolle.lower())
     if page is None:
         raise ConfigError([Problem("K-118", angaben={"rolle": args.rolle, "vorschlag": suggest(args.rolle.lower(), sorted(pages))})])
@@ -63,18 +38,8 @@ def _title(text: str) -> str:
     return text.splitlines()[0].lstrip("# ")
 
 
-def page(katalog: Mapping[str, Entry]) -> str:
-    """The whole page as Markdown: groups in the order of a run, codes in their order."""
-    parts = [HEAD]
-    for letter, titel in GROUPS.items():
-        codes = sorted(code for code in katalog if code.startswith(f"{letter}-"))
-        if codes:
-            parts += [f"## {letter} · {titel}\n", *(_entry(code, katalog[code]) for code in codes)]
-    return "\n".join(parts)
-
-
-def _entry(code: str, entry: Entry) -> str:
-    """One message in Markdown, without the words of one case."""
+def entry_text(code: str, entry: Entry) -> str:
+    """One message in Markdown, without the words of one case; the page `meldungen` consists of them."""
     return f"**{code}** {entry.severity.value}  \nWas: {_general(entry.was)}  \nTun: {_general(entry.tun)}\n"
 
 

@@ -22,7 +22,7 @@ _BUSY = {
 }
 
 T = TypeVar("T")
-LiveBook = Any  # an xlwings book; that library has one importing module, excel.live
+LiveBook = Any  # an xlwings book; that library has one importing module, `refresh`
 LiveSheet = Any  # one of its sheets
 LiveTable = Any  # a table on it
 FilterCriterion = Any  # what a table filter lets through: a snapshot that outlives its workbook

@@ -59,11 +59,6 @@ class BoardEntry:
         return (self.zugesagt or self.teilnahme == ANGETRETEN) and not self.is_out
 
     @property
-    def is_intended(self) -> bool:
-        """Somebody means this person for the measure: proposed, promised or a substitute, and not out of it."""
-        return (self.vorgeschlagen or self.nachruecker or self.is_promised) and not self.is_out
-
-    @property
     def is_widerspruch(self) -> bool:
         """Promised and refused at once."""
         return self.zugesagt and self.abgesagt

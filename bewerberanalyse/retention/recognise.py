@@ -74,18 +74,6 @@ _MAX_HEADING = 60  # with the tags of a sheet around it
 _HEADINGS = frozenset(feld.heading for feld in FELDER)
 
 
-def read_mark(file: BinaryIO) -> str:
-    """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
-    try:
-        if _starts_with(file, _COMPOUND):
-            file.seek(0)
-            return of_old(file.read(_MAX_OLD))
-        with opened(file) as archive:
-            return of_archive(archive)
-    except UNREADABLE:
-        return ""
-
-
 def opened(file: BinaryIO) -> zipfile.ZipFile:
     """The archive, if its list of contents is small enough to be read into memory.
 

@@ -1,4 +1,4 @@
-"""The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook. No logic of its own."""
+"""The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -128,7 +128,7 @@ def reasons_of_all(lauf: MonthRun, presets: Sequence[Preset]) -> pd.DataFrame:
     """Why each person is, or may be, a hit: one row per person and preset with verdict ja or unklar.
 
     Returns:
-        Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `reasons_of_all` (German); presets in file order.
+        Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
     """
     explainer = explain.Explainer(lauf.evaluation)
     fall, verdict, texts = [], [], []

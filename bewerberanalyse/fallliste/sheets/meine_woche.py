@@ -178,7 +178,6 @@ _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
 _NUMBER_AT = COLUMNS.index(NUMBER)
 _WIDTHS = dict(zip(COLUMNS, (11, 14, 25, 9, 13, 18, 10, 36, 48, 11, 44, 90, 60, 28, 18, 24), strict=True))
-_PRINTED_COLUMNS = COLUMNS.index(CONTACT) + 1
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
     f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{CONTACT}“."

@@ -73,7 +73,6 @@ _FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie 
 _MAX_FORMS = 12
 _FIRST_DAY_ROW = 10
 _CARRIED_ON = "Stand von heute fortgeschrieben; was nicht bekannt ist, bleibt unklar. Keine Wahrscheinlichkeit, keine Bewertung."
-_FIELDS = ("kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft")
 
 
 def board(personen: PersonLines, names: Sequence[str] = BOARD) -> list[Column]:

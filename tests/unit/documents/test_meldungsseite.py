@@ -1,7 +1,7 @@
 import re
 
-from bewerberanalyse.house import handbuch
 from bewerberanalyse.messages import KATALOG
+from tests import handbuch
 from tests.handbuch import MELDUNGEN
 
 

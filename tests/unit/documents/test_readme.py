@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from bewerberanalyse import __version__
-from bewerberanalyse.house.handbuch import GROUPS
+from tests.handbuch import GROUPS
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")
