@@ -109,9 +109,8 @@ def describe(
             f", davon {MOST} hier; die übrigen stehen nur in einstellungen.yaml" if len(kept) > MOST else ""
         )
         sheets.append(_sheet(ANSWERED_SHEET, (held, _KEPT_ADVICE), _KEPT_HEADS, kept[:MOST], {}))
-    mark = {"Listenkennung": f"bewerberanalyse {call.monat}"}
     title = "Entscheiden · wird mit der Liste des Monats gelöscht"
-    return Workbook(tuple(sheets), SHEET, call.jetzt.replace(tzinfo=None), title, mark)
+    return Workbook(tuple(sheets), SHEET, call.jetzt.replace(tzinfo=None), title, frame.mark(str(call.monat)))
 
 
 def _sheet(name: str, above: tuple[str, str], heads: Mapping[str, int], lines: Sequence[Question], given: Mapping[str, str]) -> Sheet:

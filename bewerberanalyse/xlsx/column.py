@@ -76,6 +76,11 @@ def formulas(formula: str, values: Sequence[Scalar], style: str = "text") -> Cel
     return Cells(_codes(codes), list(unique), (style,), formula)
 
 
+def restyled(cells: Cells, style: str) -> Cells:
+    """The same cells, every plain text in this style; what says that something is missing keeps its own."""
+    return replace(cells, styles=tuple(style if one == "text" else one for one in cells.styles))
+
+
 def wrapped(table: Table) -> Table:
     """The table with rows high enough for the text its columns wrap."""
     lines = np.ones(len(table), dtype=np.int64)

@@ -36,14 +36,9 @@ class ListMeta:
         return month_in_words(self.listenmonat)
 
     @property
-    def kennung(self) -> str:
-        """The document property `Listenkennung`: by it every copy of the month's files is found again."""
-        return f"bewerberanalyse {self.listenmonat}"
-
-    @property
     def properties(self) -> dict[str, str]:
         """The document properties every file of the month carries."""
-        return {"Listenkennung": self.kennung, "Löschen ab": self.loeschen_ab.isoformat(timespec="minutes")}
+        return mark(self.listenmonat) | {"Löschen ab": self.loeschen_ab.isoformat(timespec="minutes")}
 
     @property
     def footer(self) -> str:
@@ -51,9 +46,19 @@ class ListMeta:
         return f"Nur für den internen Dienstgebrauch · zu löschen ab {self.loeschfrist}"
 
     @property
+    def stand(self) -> str:
+        """The line on the sheets themselves; a page saved as text is recognised by it (`retention.recognise`)."""
+        return f"Stand {self.stichtag:%d.%m.%Y} · zu löschen ab {self.loeschfrist} · nur für den internen Dienstgebrauch"
+
+    @property
     def loeschfrist(self) -> str:
         """The deletion date in words: „31.03.2026, 18:00 Uhr“."""
         return f"{self.loeschen_ab:%d.%m.%Y, %H:%M} Uhr"
+
+
+def mark(listenmonat: str) -> dict[str, str]:
+    """The document property by which every copy of a file of the month (JJJJ-MM) is found again, see `retention.recognise`."""
+    return {"Listenkennung": f"bewerberanalyse {listenmonat}"}
 
 
 def head(title: str, figure: Value, hint: str, hint_col: int) -> list[Cell]:

@@ -62,9 +62,7 @@ def _contents(bericht: ReportContent, links: Sequence[tuple[str, str]]) -> Sheet
     meta = bericht.meta
     cells = [
         Cell(0, 0, f"Bericht {meta.monat}", "titel"),
-        Cell(
-            1, 0, f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch", "untertitel"
-        ),
+        Cell(1, 0, meta.stand, "untertitel"),
         Cell(3, 0, "Blatt", "kopf"),
         Cell(3, 1, "Inhalt", "kopf"),
     ]

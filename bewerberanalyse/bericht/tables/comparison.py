@@ -22,11 +22,12 @@ from bewerberanalyse.bericht.tables.table import (
     UNBEKANNT,
     AggregateTable,
     Grouping,
+    bg_codes,
     groups,
     share,
 )
 from bewerberanalyse.model.arrays import Int64
-from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
@@ -72,30 +73,25 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int
         "rundung": rundung,
         "quellen": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
         "zahlen": month_numbers(faelle, judged, rundung),
-        "kurse": {one.titel: _protected(one, _bg(faelle), ProtectionRule("runden", rundung, 3)) for one in outcomes(faelle)},
+        "kurse": {one.titel: _protected(one, bg_codes(faelle), ProtectionRule("runden", rundung, 3)) for one in outcomes(faelle)},
     }
 
 
 def month_numbers(faelle: Faelle, judged: Judged, rundung: int) -> RoundedCounts:
     """Per feature and preset the rounded number of every group; protected as in `to_store`."""
-    bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
+    bg, regel = bg_codes(faelle), ProtectionRule("runden", rundung, 3)
     found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in KEY_FIGURE_FEATURES}
     return found | preset_numbers(faelle, judged, rundung)
 
 
 def preset_numbers(faelle: Faelle, judged: Judged, rundung: int) -> RoundedCounts:
     """Per preset the rounded number of every verdict; protected as in `to_store`."""
-    bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
+    bg, regel = bg_codes(faelle), ProtectionRule("runden", rundung, 3)
     words = tuple(verdict.wort for verdict in sorted(Verdict))
     return {
         f"{VOREINSTELLUNG} {kennung}": _protected(Grouping(str(kennung), words, column.to_numpy().astype(np.int64)), bg, regel)
         for kennung, column in judged.verdicts.items()
     }
-
-
-def _bg(faelle: Faelle) -> Int64:
-    known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
-    return np.where(known, pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0], -1).astype(np.int64)
 
 
 def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str, int | None]:

@@ -16,8 +16,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.protection import MIN_RANGE, Number, Proof, ProtectionRule, interval, numbers, protect, rounded
-from bewerberanalyse.bericht.tables.table import DASH, FEATURES, PERSONEN, TOTAL, Feature, Grouping, groups
-from bewerberanalyse.model.arrays import Int64
+from bewerberanalyse.bericht.tables.table import DASH, FEATURES, PERSONEN, TOTAL, Feature, Grouping, bg_codes, groups
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
@@ -176,7 +175,7 @@ def report(faelle: Faelle, settings: Settings, circle: Circle = EXTERN) -> Prote
     faelle, hidden = _without_opds(faelle, [one.feld for one in free]) if refuses else (faelle, set[str]())
     regel = ProtectionRule(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
     features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
-    shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
+    shown, befund = protect(numbers(features, bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
     refuse_narrow(befund)
     replaced = tuple(one.titel for one in free if one.feld in hidden)
     return ProtectedReport(tuple(_tables(features, shown)), befund, tuple(refused), regel, circle, replaced)
@@ -204,13 +203,6 @@ def refuse_narrow(befund: Proof) -> None:
     """
     if befund.narrowed:
         raise ConfigError([Problem("R-106", Origin(), {"anzahl": befund.narrowed})])
-
-
-def _bg_codes(faelle: Faelle) -> Int64:
-    """A code per Bedarfsgemeinschaft; all persons without a known one share a code, as if they were one."""
-    known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
-    codes = pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0].astype(np.int64)
-    return np.where(known, codes, -1)
 
 
 def _tables(features: Sequence[Grouping], shown: Sequence[Number]) -> list[ProtectedTable]:

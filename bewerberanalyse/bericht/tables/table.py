@@ -188,6 +188,13 @@ class Grouping:
         return hit
 
 
+def bg_codes(faelle: Faelle) -> Int64:
+    """A code per Bedarfsgemeinschaft; all persons without a known one share -1, as if they were one."""
+    known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
+    codes = pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0].astype(np.int64)
+    return np.where(known, codes, -1)
+
+
 _LEVELS = {
     "altersgruppe": Steps((25, 50), ("unter 25", "25 bis 49", "50 und älter")),
     "u25": Steps((25,), ("unter 25", "ab 25")),

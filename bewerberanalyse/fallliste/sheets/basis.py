@@ -5,7 +5,7 @@ makes of itself stay live, so a deleted or doubled row is noticed in the file, t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,7 @@ from bewerberanalyse.model.fields import FELD, FELDER, Feld, Gruppe
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import description
-from bewerberanalyse.xlsx.column import field_cells, texts, verdict_cells, wrapped
+from bewerberanalyse.xlsx.column import field_cells, restyled, texts, verdict_cells, wrapped
 from bewerberanalyse.xlsx.description import Cells, Column, Table, column_letter
 
 HEADING_ROW = 3
@@ -81,7 +81,7 @@ def _fallliste_table(liste: ListContent, felder: Sequence[Feld], cells: Mapping[
 def _field_column(feld: Feld, level: int, cells: Cells, liste: ListContent) -> Column:
     head = "kopf" if level == 0 else "kopf_hell"
     if feld.name == "bestritten_vermerk":
-        cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
+        cells = restyled(cells, "bestritten")
     width = _WIDTHS.get(feld.name, feld.breite)
     unused = level > 0 and len(cells) > 0 and set(cells.distinct) <= {Zustand.QUELLE_FEHLT.anzeige}
     return Column(feld.heading, cells, width, _note(feld, liste), level, hidden=unused, head=head)  # what nobody has starts folded away

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bewerberanalyse.bericht.tables.protection import rounded
 from bewerberanalyse.fallliste.list_content import AheadLine, AheadMeasure, Counts, LookAhead
 from bewerberanalyse.fallliste.sheets.basis import BLICK_VORAUS, Basis, SheetEntry
 from bewerberanalyse.messages import number_of
@@ -115,10 +116,10 @@ def _line(page: Page, line: AheadLine, rounding: int) -> None:
             page.put(col, NOTHING, "zeile_rechts")
         else:
             ja = Verdict.JA.wort
-            page.put(col, _signed(_rounded(then[ja], rounding) - _rounded(line.heute[ja], rounding)), "zeile_rechts")
+            page.put(col, _signed(rounded(then[ja], rounding) - rounded(line.heute[ja], rounding)), "zeile_rechts")
         col += 1
     renewed = line.weiter[-1]
-    page.put(col, NOTHING if renewed is None else _rounded(renewed, rounding), "zeile_rechts" if renewed is None else "zeile_zahl")
+    page.put(col, NOTHING if renewed is None else rounded(renewed, rounding), "zeile_rechts" if renewed is None else "zeile_zahl")
     page.put(col + 1, line.grund, "zeile_text")
     wanted = max(frame.lines(title, _TITLE, bold=True), frame.lines(line.grund, _REASON))
     page.heights[page.row] = frame.height(wanted)
@@ -130,7 +131,7 @@ def _counts(page: Page, col: int, counts: Counts | None, rounding: int) -> int:
         if counts is None:
             page.put(col + offset, NOTHING, "zeile_rechts")
         else:
-            page.put(col + offset, _rounded(counts[word], rounding), _STYLES[word])
+            page.put(col + offset, rounded(counts[word], rounding), _STYLES[word])
     return col + len(_WORDS)
 
 
@@ -196,10 +197,6 @@ def _courses(page: Page, voraus: LookAhead) -> None:
     told = "Wessen Kurs bis dahin beginnen soll, wartet nicht mehr und zählt nicht mit: ob er beginnt, ist nicht bekannt."
     page.put(1, told if named else f"{told} Plätze: Dafür braucht es ein Kursangebot in „Eingang“.", "hinweis")
     page.row += 1
-
-
-def _rounded(count: int, rounding: int) -> int:
-    return (count + rounding // 2) // rounding * rounding
 
 
 def _signed(change: int) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.sheets.table_block import sheet_of
+from bewerberanalyse.bericht.tables.protection import rounded
 from bewerberanalyse.fallliste.list_content import ListContent, LookAhead, PresetInfo
 from bewerberanalyse.fallliste.sheets import (
     auswahl,
@@ -260,8 +261,7 @@ def _what(one: RoleContent) -> str:
 
 
 def _stand(one: RoleContent) -> Cell:
-    text = f"Stand {one.meta.stichtag:%d.%m.%Y} · zu löschen ab {one.meta.loeschfrist} · nur für den internen Dienstgebrauch"
-    return Cell(2, 0, text, "hinweis")
+    return Cell(2, 0, one.meta.stand, "hinweis")
 
 
 def _said(asked: Flag) -> str:
@@ -323,4 +323,4 @@ def _counted(one: RoleContent, name: str, title: str, columns: Sequence[Column])
 
 
 def _rounded(one: RoleContent, counts: Sequence[int]) -> "pd.Series[int]":
-    return pd.Series([(count + one.rundung // 2) // one.rundung * one.rundung for count in counts], dtype="Int64")
+    return pd.Series([rounded(count, one.rundung) for count in counts], dtype="Int64")

@@ -38,9 +38,7 @@ def sheet(basis: Basis) -> Sheet:
         Cell(
             1,
             len(LEAD),
-            f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch "
-            "· gedruckt werden die ersten Spalten; "
-            "für alle: Seitenlayout, Druckbereich aufheben",
+            f"{meta.stand} · gedruckt werden die ersten Spalten; für alle: Seitenlayout, Druckbereich aufheben",
             "hinweis",
         ),
         *_bands(basis),

@@ -4,7 +4,7 @@ Where every person stands and for how long is inferred from its fields, never ty
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -18,7 +18,7 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import dates, field_cells, numbers, texts, wrapped
+from bewerberanalyse.xlsx.column import dates, field_cells, numbers, restyled, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, Table
 from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -234,7 +234,7 @@ def _table(inhalt: Foerderketten, faelle: Faelle, row: int) -> Table:
     rest = [
         Column("Prüfungen", texts(list(inhalt.hinweise), "umbruch"), 80),
         Column("Nachweis", texts(list(inhalt.nachweise), "umbruch"), 62),
-        Column(FELD["massnahmen_verlauf"].heading, _wrapped(faelle, rows), 120),
+        Column(FELD["massnahmen_verlauf"].heading, restyled(_cells(faelle, "massnahmen_verlauf", rows), "umbruch"), 120),
     ]
     first, *others = columns
     return wrapped(Table(row, 0, (first, *persons, *others, *rest), TABLE_NAME, head_height=32, terse=True))
@@ -242,14 +242,7 @@ def _table(inhalt: Foerderketten, faelle: Faelle, row: int) -> Table:
 
 def _cells(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
     cells = field_cells(FELD[name], faelle).take(rows)
-    if name != "bestritten_vermerk":
-        return cells
-    return replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
-
-
-def _wrapped(faelle: Faelle, rows: NDArray[np.intp]) -> Cells:
-    cells = field_cells(FELD["massnahmen_verlauf"], faelle).take(rows)
-    return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
+    return restyled(cells, "bestritten") if name == "bestritten_vermerk" else cells
 
 
 ENTRY = SheetEntry(FOERDERKETTEN, "Stufe und Wartezeit je Person", sheet)

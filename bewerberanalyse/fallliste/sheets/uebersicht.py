@@ -96,7 +96,7 @@ def _title(page: Page, basis: Basis) -> None:
     page.put(1, f"Fallliste {meta.monat}", "titel")
     page.heights |= {0: 32, 1: 20}
     page.row = 1
-    page.put(1, f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch", "untertitel")
+    page.put(1, meta.stand, "untertitel")
     page.row = 2
 
 

@@ -102,7 +102,7 @@ def _title(page: Page, liste: SelectionContent) -> None:
     page.put(1, f"Auswahl: {angaben.titel}", "titel")
     page.heights |= {0: 32, 1: 20}
     page.row = 1
-    page.put(1, f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch", "untertitel")
+    page.put(1, meta.stand, "untertitel")
     page.row = 2
     page.section("Maßnahme")
     lines = [("Zweck", angaben.zweck), ("Zeitraum", f"{angaben.beginn:%d.%m.%Y} bis {angaben.ende:%d.%m.%Y}")]

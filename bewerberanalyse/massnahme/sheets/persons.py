@@ -39,7 +39,7 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import DISPUTED, FELD
 from bewerberanalyse.model.verdict import COUNTED, Verdict
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import constant, dates, field_cells, input_cells, numbers, texts, verdict_cells, wrapped
+from bewerberanalyse.xlsx.column import constant, dates, field_cells, input_cells, numbers, restyled, texts, verdict_cells, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, PrintSetup, Sheet, SheetEntry, Table, column_letter
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL, PETROL_MID
 from bewerberanalyse.xlsx.text import clean
@@ -107,7 +107,7 @@ def person(liste: SelectionContent, personen: PersonLines, *, names_hidden: bool
     for name in _PERSON:
         cells = _field(liste, personen, name)
         if name == DISPUTED:
-            cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
+            cells = restyled(cells, "bestritten")
         hidden = names_hidden and name in _GREY
         columns.append(Column(FELD[name].heading, cells, _WIDTHS[name], level=int(hidden), hidden=hidden, head="kopf"))
     if names_hidden:
@@ -137,7 +137,7 @@ def rest(liste: SelectionContent, personen: PersonLines) -> list[Column]:
         Column("Verfügbar ab", _without(free, personen), 13, _FREE),
         Column("Auch in anderer Auswahl", texts(list(personen.andere), "umbruch"), 26),
     ]
-    return columns + [Column(FELD[name].heading, _wrapped(_field(liste, personen, name)), _WIDTHS[name]) for name in _REST]
+    return columns + [Column(FELD[name].heading, restyled(_field(liste, personen, name), "umbruch"), _WIDTHS[name]) for name in _REST]
 
 
 def _field(liste: SelectionContent, personen: PersonLines, name: str) -> Cells:
@@ -159,10 +159,6 @@ def _each(cells: Cells) -> tuple[str, ...]:
 
 def _without(cells: Cells, personen: PersonLines) -> Cells:
     return replace(cells, codes=np.where(personen.fall < 0, -1, cells.codes).astype(np.int32))
-
-
-def _wrapped(cells: Cells) -> Cells:
-    return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
 
 
 def candidates(liste: SelectionContent) -> Sheet:
