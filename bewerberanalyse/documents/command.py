@@ -23,7 +23,7 @@ from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
 from bewerberanalyse.presets.preset import fields
 from bewerberanalyse.presets.wording import sentence
-from bewerberanalyse.retention import copies, outcome, schedule
+from bewerberanalyse.retention import copies, receipt_page, schedule
 from bewerberanalyse.run import house_rules, start
 from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 
@@ -158,7 +158,7 @@ def state(call: Call) -> Facts:
         ],
         layouts=layouts.load_layouts(settings.aliase, settings.nicht_gebraucht),
         verboten=list(dict.fromkeys(kinds)),
-        unerreichbar=outcome.OUT_OF_REACH,
+        unerreichbar=receipt_page.OUT_OF_REACH,
         zeitplan=schedule.NAME,
         nachgesehen=[ort.path.as_posix() for ort in copies.office_places({name: str(path) for name, path in PROFILE.items()})],
         ohne_regel=_without_rule(regeln, off),

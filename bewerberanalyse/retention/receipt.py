@@ -19,8 +19,9 @@ from typing import Any
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.folder import Folder, opened
-from bewerberanalyse.retention.outcome import RunResult, render
+from bewerberanalyse.retention.outcome import RunResult
 from bewerberanalyse.retention.plan import Plan
+from bewerberanalyse.retention.receipt_page import render
 
 _MAX_BYTES = 64 * 1024 * 1024
 _MODE = 0o600

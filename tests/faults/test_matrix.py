@@ -23,7 +23,7 @@ def test_every_row_has_a_test(row):
 
 @pytest.mark.parametrize("row", sorted(OFFEN))
 def test_what_no_program_can_do_is_told_to_the_data_protection_officer(row):
-    from bewerberanalyse.retention.outcome import OUT_OF_REACH
+    from bewerberanalyse.retention.receipt_page import OUT_OF_REACH
 
     words = {"C4": "Papierkörbe", "C5": "Schattenkopien", "C7": "Monatsschlüssels"}
     assert any(words[row] in what for what, _ in OUT_OF_REACH)

@@ -7,7 +7,7 @@ import pytest
 
 from bewerberanalyse.retention import contents, receipt
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.outcome import OUT_OF_REACH
+from bewerberanalyse.retention.receipt_page import OUT_OF_REACH
 from tests.faults.haus import CANARY, FAELLIG, JETZT, Haus
 from tests.faults.injektor import Injektor, in_child, kill
 
@@ -120,7 +120,6 @@ def test_the_outcome_in_words_and_as_data(haus):
     assert "Nächste Löschung: 30.04.2026, 18:00 Uhr." in done.text
     assert done.to_json()["faellig_ab"] == "2026-04-30T18:00:00+02:00"
     assert haus.lauf().text.splitlines()[0] == "Nichts ist fällig. Der Bereich wurde durchgesehen."
-    assert done.warnungen == done.problems
     haus.ordner.marker.unlink()
     assert haus.lauf().text == "Löschung UNVOLLSTÄNDIG: Der Arbeitsordner wurde nicht angerührt."
 
