@@ -5,8 +5,7 @@ import argparse
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
-from bewerberanalyse.retention import run as retention_run
-from bewerberanalyse.run import own_filters, start
+from bewerberanalyse.run import start
 from bewerberanalyse.run.result import COMPLETE, DELETION, Call, CommandResult
 
 OPEN = frozenset({"L-722", *(f"L-{number}" for number in range(902, 911))})  # what may still lie somewhere
@@ -18,20 +17,16 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     if args.nachweis:
         return _receipts(call)
     start.adopt(ordner)
-    settings, notes = start.settings_of(call)
-    kept = () if args.probe else own_filters.collect_due(ordner, settings, call.jetzt)
-    result = retention_run.run(ordner, call.jetzt, settings, probe=args.probe, probe_uhr=call.probe_uhr, suche=True)
+    _, notes, result = start.deletion(call, probe=args.probe, suche=True)
     shown = control_workbook.update(call) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
-    return CommandResult(
-        result.text, result.to_json(), (*notes, *kept, *result.problems, *shown), COMPLETE if result.vollstaendig else DELETION
-    )
+    problems = (*notes, *result.problems, *shown)
+    return CommandResult(result.text, result.to_json(), problems, COMPLETE if result.vollstaendig else DELETION)
 
 
 def _receipts(call: Call) -> CommandResult:
     """The page for data protection. It also looks whether something due still lies there: intact receipts alone prove nothing."""
     path = call.ordner.nachweise / receipt.FILE
-    settings, _ = start.settings_of(call)
-    now = retention_run.run(call.ordner, call.jetzt, settings, probe=True, probe_uhr=call.probe_uhr, suche=True)
+    _, _, now = start.deletion(call, probe=True, suche=True)
     due = len(now.plan.faellig) + len(now.plan.strittig) + len(now.plan.umbenannt) if now.plan else 0
     refused = [problem for problem in now.problems if not now.plan or problem.code in OPEN]
     left = (Problem("L-717", angaben={"anzahl": due}),) if due else ()

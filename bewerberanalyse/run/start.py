@@ -21,9 +21,12 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Document
 from bewerberanalyse.retention import contents, register
 from bewerberanalyse.retention import run as retention_run
+from bewerberanalyse.retention.outcome import RunResult
 from bewerberanalyse.run import carry_over, own_filters
 from bewerberanalyse.run.carry_over import Marks
 from bewerberanalyse.run.result import Call
+
+_NEEDED = ("loeschzeit", "suchordner", "pause")  # all a deletion asks of the settings
 
 
 def begin(call: Call) -> tuple[Problem, ...]:
@@ -97,11 +100,21 @@ def delete(call: Call) -> Settings:
     Returns:
         The settings that counted for it.
     """
-    settings, notes = settings_of(call)
-    kept = own_filters.collect_due(call.ordner, settings, call.jetzt)
-    result = retention_run.run(call.ordner, call.jetzt, settings, probe=False, probe_uhr=call.probe_uhr)
-    call.vorab.extend((*notes, *kept, *result.problems))
+    settings, notes, result = deletion(call)
+    call.vorab.extend((*notes, *result.problems))
     return settings
+
+
+def deletion(call: Call, *, probe: bool = False, suche: bool | None = None) -> tuple[Settings, tuple[Problem, ...], RunResult]:
+    """The deletion run with the settings of the house, the filters of the due lists kept before; arguments as in `retention.run`.
+
+    Returns:
+        The settings that counted, what was wrong with them or with the filters, and how the run ended. A preview keeps no filters.
+    """
+    settings, notes = settings_of(call)
+    kept = () if probe else own_filters.collect_due(call.ordner, settings, call.jetzt)
+    result = retention_run.run(call.ordner, call.jetzt, settings, probe=probe, probe_uhr=call.probe_uhr, suche=suche)
+    return settings, (*notes, *kept), result
 
 
 def settings_of(call: Call) -> tuple[Settings, list[Problem]]:
@@ -119,9 +132,6 @@ def _refuse_lost_months(ordner: Arbeitsordner) -> None:
     """
     if ordner.marker.exists() and not ordner.monate.is_dir():
         raise RetentionError([Problem("L-107")])
-
-
-_NEEDED = ("loeschzeit", "suchordner", "pause")
 
 
 def load_for_deletion(files: HouseFiles) -> tuple[Settings, list[Problem]]:
