@@ -30,6 +30,7 @@ from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
     carry_over,
     compared,
+    findings,
     house_rules,
     intake,
     own_filters,
@@ -40,7 +41,8 @@ from bewerberanalyse.run import (
     start,
     stored,
 )
-from bewerberanalyse.run.compared import Base, FindingsSince, LastMonthReport
+from bewerberanalyse.run.compared import LastMonthReport
+from bewerberanalyse.run.findings import Base, FindingsSince
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Delivery
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
@@ -185,7 +187,7 @@ def _carry_decisions(call: Call, regeln: HouseRules, lauf: MonthRun) -> None:
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
         marks = partial(carry_over.marks_to_carry, lauf.faelle) if marked else None
-        found = partial(compared.base_of, str(call.monat), lauf.faelle) if decided else None
+        found = partial(findings.base_of, str(call.monat), lauf.faelle) if decided else None
         rules = workbook_module.comparable(regeln, call.stichtag) if decided else {}
         hits = partial(carry_over.of_month, str(call.monat), lauf.faelle, lauf.judged, rules) if decided else None
         carry_over.keep(call.ordner, call.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
@@ -197,13 +199,13 @@ def _findings_since(call: Call, regeln: HouseRules, lauf: MonthRun, before: Last
     """The findings of this run against last month, and against the run before it in this month if there was one."""
     carried = carry_over.load_findings(call.ordner, call.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
-    last_month = compared.since(carried or counted, lauf.faelle, carry_over.secret(call.ordner))
+    last_month = findings.since(carried or counted, lauf.faelle, carry_over.secret(call.ordner))
     try:
         earlier = stored.of_month(call)
     except InputError:  # the first run of the month, or one of another version
         return (last_month,)
     key = secrets.token_bytes(32)  # leaves no trace
-    return last_month, compared.since(compared.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
+    return last_month, findings.since(findings.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
 
 
 def report_of(call: Call, regeln: HouseRules, lauf: MonthRun, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
@@ -219,7 +221,7 @@ def report_of(call: Call, regeln: HouseRules, lauf: MonthRun, uhr: StageTimer, p
         faelle=len(lauf.faelle),
         filter=lauf.judged.counts(),
         hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.evaluation, lauf.judged),
-        pruefungen=compared.counts(lauf.faelle),
+        pruefungen=findings.counts(lauf.faelle),
         befunde=lauf.befunde,
         problems=problems,
         bestritten=int(carry_over.standing_marks(lauf.faelle).sum()),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,7 @@ from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.model.table import MARKED, Ingested, Linked, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.run.compared import Base, mark
+from bewerberanalyse.run.findings import Base, mark
 
 _ENDED = ("nein", "0")  # in „Angabe bestritten“: the person does not dispute it any more
 _SALT = "vermerk\x1f"  # a mark and a pair never share a key
@@ -218,44 +219,45 @@ def secret(ordner: Arbeitsordner) -> bytes:
 
 def load_carried(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
-    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in ANSWERS}
+    return {str(key): str(value) for key, value in _handed_on(ordner, monat, "antworten").items() if value in ANSWERS}
 
 
 def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:
     """Keyed hash → fields of the marks for disputed data carried into this month; empty as `load_carried`."""
-    return {key: tuple(map(str, value)) for key, value in _kept(ordner, monat, "vermerke").items() if isinstance(value, list)}
-
-
-def _kept(ordner: Arbeitsordner, monat: Listenmonat, what: str) -> dict[str, object]:
-    try:
-        data = json.loads(ordner.uebernahme(monat).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    kept = data.get(what) if isinstance(data, dict) else None
-    return {str(key): value for key, value in kept.items()} if isinstance(kept, dict) else {}
+    return {str(key): tuple(map(str, value)) for key, value in _handed_on(ordner, monat, "vermerke").items() if isinstance(value, list)}
 
 
 def load_findings(ordner: Arbeitsordner, monat: Listenmonat) -> Base | None:
     """What was implausible last month, as carried into this one; None if nothing was, or the file is damaged."""
     try:
-        data = json.loads(ordner.uebernahme(monat).read_bytes())
+        data = _handed_on(ordner, monat)
         counts = {str(rule): int(count) for rule, count in data["pruefungen"].items()}
         return Base(f"Liste {data['aus']}", counts, frozenset(map(str, data["befunde"])), str(data["marke"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def load_hits(ordner: Arbeitsordner, monat: Listenmonat) -> CarriedHits | None:
     """Who was a hit last month, as carried into this one; None if nothing was, or the file is damaged."""
     try:
-        data = json.loads(ordner.uebernahme(monat).read_bytes())
+        data = _handed_on(ordner, monat)
         kept = data["treffer"]
         regeln = {str(kennung): str(digest) for kennung, digest in kept["regeln"].items()}
         return CarriedHits(
             str(data["aus"]), str(kept["marke"]), regeln, *(frozenset(map(str, kept[name])) for name in ("personen", "treffer"))
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _handed_on(ordner: Arbeitsordner, monat: Listenmonat, part: str = "") -> dict[str, Any]:
+    """What was carried into this month, or one part of it; empty if nothing was or the file is damaged."""
+    try:
+        data = json.loads(ordner.uebernahme(monat).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    found = data.get(part) if part and isinstance(data, dict) else data
+    return found if isinstance(found, dict) else {}
 
 
 def keep(

@@ -22,7 +22,8 @@ from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import carry_over, compared, house_rules, replacement, run_report
 from bewerberanalyse.run.carry_over import NO_MARKS, Marks
-from bewerberanalyse.run.compared import FindingsSince, LastMonthReport
+from bewerberanalyse.run.compared import LastMonthReport
+from bewerberanalyse.run.findings import FindingsSince
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Delivery
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
-from bewerberanalyse.run.compared import FindingsSince, LastMonthReport, columns_read, filled_tenths
+from bewerberanalyse.run.compared import LastMonthReport, columns_read, filled_tenths
+from bewerberanalyse.run.findings import FindingsSince
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import carry_over
-from bewerberanalyse.run.compared import Base, FindingsSince, base_of, since
+from bewerberanalyse.run.findings import Base, FindingsSince, base_of, since
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 KEY = b"k" * 32
