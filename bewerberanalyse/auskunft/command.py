@@ -40,7 +40,7 @@ Sie wird mit dem Monat am {frist} gelöscht."""
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(call)
+    warnings = start.begin(call)
     regeln = house_rules.compiled(call.files, call.stichtag)
     start.refuse_expired(call, regeln.settings)
     delivery = intake.collect(call.ordner, call.monat)
@@ -52,7 +52,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     call.progress("Alle Dateien des Arbeitsordners durchsehen")
     path = call.ordner.monat(call.monat) / f"Auskunft_{_mark(call, wanted.nummern[0])}_{call.monat}.xlsx"
     found = search.everywhere(call.ordner.path, path, dict(delivery.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)
-    problems = (*vorher, *missing, *([Problem("A-101", angaben={"anzahl": len(found.ungesehen)})] if found.ungesehen else []))
+    problems = (*warnings, *missing, *([Problem("A-101", angaben={"anzahl": len(found.ungesehen)})] if found.ungesehen else []))
     counts = Counter(place.art for place in found.stellen)
     data = {"dateien": found.dateien, "nicht_durchgesehen": len(found.ungesehen), "stellen": {art.value: counts[art] for art in PlaceKind}}
     if not found.stellen:

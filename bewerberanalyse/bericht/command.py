@@ -58,16 +58,16 @@ RELEASE_NOTE = (
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(call)
+    warnings = start.begin(call)
     regeln = house_rules.compiled(call.files, call.stichtag)
     start.refuse_expired(call, regeln.settings)
     faelle = stored.of_month(call)
     if args.extern or args.verbund:
-        return _publish(call, regeln, faelle, vorher, EXTERN if args.extern else VERBUND)
-    return _internal(call, regeln, faelle, vorher)
+        return _publish(call, regeln, faelle, warnings, EXTERN if args.extern else VERBUND)
+    return _internal(call, regeln, faelle, warnings)
 
 
-def _internal(call: Call, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...]) -> CommandResult:
+def _internal(call: Call, regeln: HouseRules, faelle: Faelle, warnings: tuple[Problem, ...]) -> CommandResult:
     ordner, monat = call.ordner, call.monat
     call.progress("Auswerten")
     counted = figures.load(ordner.monat(monat) / figures.file_name(monat))
@@ -89,7 +89,7 @@ def _internal(call: Call, regeln: HouseRules, faelle: Faelle, vorher: tuple[Prob
     described = report(ReportContent(meta, _sections(tafeln), _teams(faelle, regeln.settings), _persons(faelle)))
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
     figures.save(ordner.nachweise, figures.kept_name(monat), now)
-    problems = (*vorher, *damaged, *unused)
+    problems = (*warnings, *damaged, *unused)
     head = f"{number_of(len(tafeln), 'Tabelle', 'Tabellen')} über {number_of(len(faelle), 'Person', 'Personen')}, "
     head += f"Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
@@ -147,7 +147,7 @@ def _word(state: int) -> str:
     return Zustand(state).anzeige
 
 
-def _publish(call: Call, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...], circle: Circle) -> CommandResult:
+def _publish(call: Call, regeln: HouseRules, faelle: Faelle, warnings: tuple[Problem, ...], circle: Circle) -> CommandResult:
     """Write the report, or refuse with the reason."""
     monat, nachweise = str(call.monat), call.ordner.nachweise
     call.progress("Zahlen schützen und prüfen")
@@ -165,7 +165,7 @@ def _publish(call: Call, regeln: HouseRules, faelle: Faelle, vorher: tuple[Probl
     counts = {"anzahl": found.befund.hidden, "zahlen": found.befund.count}
     hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.hidden else []
     refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
-    problems = (*vorher, Problem("R-202" if circle == EXTERN else "R-205"), *refused, *hidden)
+    problems = (*warnings, Problem("R-202" if circle == EXTERN else "R-205"), *refused, *hidden)
     last = f"Er enthält keine Personen. {'Vor der Weitergabe die Freigabe einholen.' if circle == EXTERN else 'Er ist nicht für Dritte.'}"
     text = f"{number_of(len(found.tafeln), 'Tabelle', 'Tabellen')}, {proof(found)}\nDer Bericht liegt hier: {path}\n{last}"
     return CommandResult(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))

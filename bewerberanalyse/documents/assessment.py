@@ -86,16 +86,16 @@ _QUESTIONS = (
 )
 
 
-def document(lage: Facts) -> str:
+def document(facts: Facts) -> str:
     """Description, necessity, risks before and after, consultation; the decision is the house's."""
     body = f"""## 1 Beschreibung
 
-Einmal im Monat werden Exporte aus {len(lage.layouts)} Quellen je Person zusammengeführt; {len(lage.filter)} Voreinstellungen beurteilen jede Person mit ja, nein oder unklar und
+Einmal im Monat werden Exporte aus {len(facts.layouts)} Quellen je Person zusammengeführt; {len(facts.filter)} Voreinstellungen beurteilen jede Person mit ja, nein oder unklar und
 nennen den Grund. Ergebnis ist eine Excel-Datei für Beratung und Maßnahmeplanung, gelöscht am Monatsende. Näheres: Verarbeitungsverzeichnis, Feldkatalog.
 
 ## 2 Notwendigkeit und Verhältnismäßigkeit
 
-{bullets(_necessity(lage))}
+{bullets(_necessity(facts))}
 
 ## 3 Wie bewertet wird
 
@@ -116,9 +116,9 @@ Die Kürzel sind Zeilen der Fehlermatrix; jede hat mindestens einen Test dieses 
 
 {bullets(_high())}
 
-Für jedes dieser Risiken gibt es einen Schritt des Hauses (Löschkonzept, Abschnitt 4, und Dienstanweisung: {lage.house("anweisung")}). Ist der Schritt getan und belegt, sinkt die
+Für jedes dieser Risiken gibt es einen Schritt des Hauses (Löschkonzept, Abschnitt 4, und Dienstanweisung: {facts.house("anweisung")}). Ist der Schritt getan und belegt, sinkt die
 Wahrscheinlichkeit auf 2 und das Risiko auf mittel (2 × 3 = 6). **Ist er es nicht, bleibt das Risiko hoch: Dann darf die Verarbeitung nicht beginnen, ohne vorher die
-Aufsichtsbehörde zu konsultieren (Art. 36 DSGVO):** {lage.house("aufsicht")}.
+Aufsichtsbehörde zu konsultieren (Art. 36 DSGVO):** {facts.house("aufsicht")}.
 
 Unter Windows und in echtem Excel sind mehrere Zeilen noch nicht geprüft; sie stehen im Handbuch (`bewerberanalyse handbuch windows`).
 
@@ -128,7 +128,7 @@ Siehe „Einordnung“: kein KI-System nach Art. 3 Nr. 1 der Verordnung (EU) 202
 
 ## 8 Bewertung des Hauses
 
-{table(("Frage", "Antwort"), ((question.format(schritte=len(lage.unerreichbar)), "…") for question in _QUESTIONS))}
+{table(("Frage", "Antwort"), ((question.format(schritte=len(facts.unerreichbar)), "…") for question in _QUESTIONS))}
 """
     checks = (
         ("ein Risiko aus Abschnitt 5 wählen und die Maßnahme in der Demo nachstellen, z. B. L1: Liste in Excel öffnen, dann `loeschen`", "UNVOLLSTÄNDIG mit Grund; nach dem Schließen löscht der nächste Start"),
@@ -136,22 +136,22 @@ Siehe „Einordnung“: kein KI-System nach Art. 3 Nr. 1 der Verordnung (EU) 202
         ("`Unterlagen/Aenderungen` lesen", "jede geänderte Regel mit altem und neuem Satz: Anlass, diese Abschätzung anzusehen"),
     )  # fmt: skip
     signers = ("Fachbereich", "Datenschutz", "Personalrat (Kenntnis)", "Leitung")
-    return paper(lage, "Datenschutz-Folgenabschätzung (Art. 35 DSGVO)", body, checks=checks, signed_by=signers)
+    return paper(facts, "Datenschutz-Folgenabschätzung (Art. 35 DSGVO)", body, checks=checks, signed_by=signers)
 
 
 def _row(one: Risk) -> tuple[str, ...]:
     return one.was, shown(one.vorher), one.dagegen, shown(one.nachher), one.rest
 
 
-def _necessity(lage: Facts) -> list[str]:
-    off = ", ".join(feld.heading for feld in lage.abgewaehlt) or "keine"
+def _necessity(facts: Facts) -> list[str]:
+    off = ", ".join(feld.heading for feld in facts.abgewaehlt) or "keine"
     return [
         "Ohne Zusammenführung müssten Fachkräfte je Person in mehreren Fachverfahren nachsehen; die Fachverfahren bleiben führend.",
         f"Abgewählt sind: {off}.",
-        f"In keine Liste kommen: {', '.join(lage.verboten)}. Steht eine solche Spalte in einem Export, liegt dieser mit ihr bis zur Löschung im Ordner des Monats.",
-        f"{number_of(len(lage.ohne_regel), 'Feld dient', 'Felder dienen')} nur dem Lesen, keine Regel fragt nach ihnen (Feldkatalog): Das Haus prüft, ob es sie braucht.",
+        f"In keine Liste kommen: {', '.join(facts.verboten)}. Steht eine solche Spalte in einem Export, liegt dieser mit ihr bis zur Löschung im Ordner des Monats.",
+        f"{number_of(len(facts.ohne_regel), 'Feld dient', 'Felder dienen')} nur dem Lesen, keine Regel fragt nach ihnen (Feldkatalog): Das Haus prüft, ob es sie braucht.",
         "Speicherdauer: höchstens ein Monat.",
-        f"Voreinstellungen mit besonders geschützten Angaben: {', '.join(one.kennung for one in lage.filter if one.eingeschraenkt) or 'keine'}; sie stehen nur in der Datei der Fachstelle.",
+        f"Voreinstellungen mit besonders geschützten Angaben: {', '.join(one.kennung for one in facts.filter if one.eingeschraenkt) or 'keine'}; sie stehen nur in der Datei der Fachstelle.",
         "Milderes Mittel: Planung ohne Namen (§ 67c Abs. 6 SGB X) ist mit Trichter, Bericht und „Blick voraus“ möglich; Namen braucht erst die Einladung.",
     ]
 
@@ -160,13 +160,13 @@ def _high() -> list[str]:
     return [f"{one.was}: {one.rest}" for one in (*RISKS, *DELETE_MEASURES) if level(one.nachher) == "hoch"]
 
 
-def classification(lage: Facts) -> str:
+def classification(facts: Facts) -> str:
     """KI-VO, BGG and BITV."""
     body = f"""## Verordnung über künstliche Intelligenz (EU) 2024/1689
 
 **Kein KI-System** im Sinne von Art. 3 Nr. 1. Erwägungsgrund 12 nimmt Systeme aus, die auf ausschließlich von Menschen festgelegten Regeln beruhen, um Vorgänge automatisch auszuführen.
 
-{table(("Bestandteil", "was er tut", "warum er nicht darunter fällt"), _parts(lage))}
+{table(("Bestandteil", "was er tut", "warum er nicht darunter fällt"), _parts(facts))}
 
 Sähe die Aufsicht das anders, läge der Einsatz in der Nähe von Anhang III Nr. 5 Buchst. a (Zugang zu staatlichen Leistungen): Dann sind Art. 26 und 27 zu prüfen. Das Haus hält seine Bewertung hier fest: [Bewertung, Datum].
 Wer den Text der Unterlagen, nicht das Programm, mit einem Sprachmodell bearbeitet, verlässt diese Einordnung; Personendaten gehören in kein solches Werkzeug.
@@ -175,7 +175,7 @@ Wer den Text der Unterlagen, nicht das Programm, mit einem Sprachmodell bearbeit
 
 Auch Programme und Mappen für Beschäftigte müssen zugänglich sein (§ 12a BGG und BITV 2.0, für Stellen der Länder das Landesrecht) [zuständiges Recht bestätigen].
 
-{table(("Anforderung", "Stand im Programm", "noch zu prüfen durch das Haus"), _access(lage))}
+{table(("Anforderung", "Stand im Programm", "noch zu prüfen durch das Haus"), _access(facts))}
 """
     checks = (
         ("`bewerberanalyse filter F01`", "die Regel als Satz und je Person der Grund; keine Zahl dazwischen"),
@@ -186,7 +186,7 @@ Auch Programme und Mappen für Beschäftigte müssen zugänglich sein (§ 12a BG
         ),
     )
     return paper(
-        lage,
+        facts,
         "Einordnung: KI-Verordnung und Barrierefreiheit",
         body,
         checks=checks,
@@ -194,10 +194,10 @@ Auch Programme und Mappen für Beschäftigte müssen zugänglich sein (§ 12a BG
     )
 
 
-def _parts(lage: Facts) -> list[tuple[str, str, str]]:
+def _parts(facts: Facts) -> list[tuple[str, str, str]]:
     return [
         (
-            f"{len(lage.filter)} Voreinstellungen",
+            f"{len(facts.filter)} Voreinstellungen",
             "vergleichen Felder mit Werten; jede ist ein deutscher Satz",
             "von Menschen geschrieben, mit Zweck und Verantwortlichen; nichts wird gelernt",
         ),
@@ -215,7 +215,7 @@ def _parts(lage: Facts) -> list[tuple[str, str, str]]:
     ]
 
 
-def _access(lage: Facts) -> list[tuple[str, str, str]]:
+def _access(facts: Facts) -> list[tuple[str, str, str]]:
     return [
         ("Bedeutung nie nur durch Farbe", "jedes Urteil und jeder Hinweis steht als Wort", "–"),
         (
@@ -234,12 +234,12 @@ def _access(lage: Facts) -> list[tuple[str, str, str]]:
         (
             "Erklärung und Rückmeldung",
             "–",
-            "Ansprechstelle nennen: " + (lage.settings.kontakt or "[in einstellungen.yaml unter „kontakt“]"),
+            "Ansprechstelle nennen: " + (facts.settings.kontakt or "[in einstellungen.yaml unter „kontakt“]"),
         ),
     ]
 
 
-def walk(lage: Facts) -> str:
+def walk(facts: Facts) -> str:
     """Sixty minutes for the data protection officer, with what has to be seen."""
     steps = (
         ("0–10", "„Verarbeitungsverzeichnis“ und „Einordnung“ lesen; offene eckige Klammern anstreichen", "Zwecke, Rechtsgrundlagen, Empfänger, Teile, Orte stehen da", ""),
@@ -262,4 +262,4 @@ def walk(lage: Facts) -> str:
 Ob Rechte der Freigabe, Sicherungen, Schattenkopien und die Dienstanweisung wirklich so sind, wie sie beschrieben sind; ob das Programm auf genau diesem Windows und Excel tut, was unter
 Linux geprüft wurde (`bewerberanalyse handbuch windows`); ob die Rechtsgrundlagen tragen. Das beantwortet das Haus.
 """
-    return paper(lage, "In 60 Minuten nachprüfen", body, signed_by=("Datenschutz",))
+    return paper(facts, "In 60 Minuten nachprüfen", body, signed_by=("Datenschutz",))

@@ -71,35 +71,35 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 
     warnings = start.begin(call)
     folder = call.ordner.path / ORDNER
     make_folder(folder)
-    lage = replace(state(call), angaben=_filled_in(folder / HOUSE_FILE))
-    before, now = _state(folder / STATE_FILE), parts(lage)
-    lines = (differences(before.teile, now) or reworded(before.wortlaut, wording(lage))) if before else []
+    facts = replace(facts_of(call), angaben=_filled_in(folder / HOUSE_FILE))
+    before, now = _last_state(folder / STATE_FILE), parts(facts)
+    lines = (differences(before.teile, now) or reworded(before.wortlaut, wording(facts))) if before else []
     if before is None:
-        lage = replace(lage, vom=call.stichtag)
+        facts = replace(facts, vom=call.stichtag)
     else:
-        lage = replace(lage, fassung=before.fassung + bool(lines), vom=call.stichtag if lines else before.vom)
-    texts = documents(lage) | {CHANGES_FILE: history_with(_text(folder / f"{CHANGES_FILE}.md"), lage, lines, first=before is None)}
+        facts = replace(facts, fassung=before.fassung + bool(lines), vom=call.stichtag if lines else before.vom)
+    texts = documents(facts) | {CHANGES_FILE: history_with(_text(folder / f"{CHANGES_FILE}.md"), facts, lines, first=before is None)}
     files = {f"{name}.md": text.encode() for name, text in texts.items()}
-    files |= {f"{name}.docx": paper.document(text, lage.stand, lage.vom or call.stichtag) for name, text in texts.items()}
+    files |= {f"{name}.docx": paper.document(text, facts.stand, facts.vom or call.stichtag) for name, text in texts.items()}
     kept = [_set_aside(folder / name, data, before, call.stichtag) for name, data in files.items()]
     for name, data in files.items():
         if _bytes(folder / name) != data:
             write_file(folder / name, data)
-    write_file(folder / STATE_FILE, _state_bytes(lage, now, files))
+    write_file(folder / STATE_FILE, _state_bytes(facts, now, files))
     return CommandResult(
-        _said(folder, lage, lines, [name for name in kept if name], first=before is None),
+        _said(folder, facts, lines, [name for name in kept if name], first=before is None),
         {"aenderungen": lines},
         warnings,
         exit_code_of(warnings),
     )
 
 
-def _said(folder: Path, lage: Facts, lines: list[str], kept: list[str], *, first: bool) -> str:
+def _said(folder: Path, facts: Facts, lines: list[str], kept: list[str], *, first: bool) -> str:
     """What the person is told."""
     listed = "\n".join(f"  {name}" for name in (*PAPERS, CHANGES_FILE))
     changed = "Zum ersten Mal erstellt." if first else f"Seit dem letzten Mal geändert: {len(lines)}."
-    missing = sum(not lage.angaben.get(key) for key in HOUSE_ENTRIES)
-    parts_ = [f"Im Ordner {folder} liegen, je für Word (.docx) und als Text (.md):\n{listed}", f"{lage.stand}. {changed}"]
+    missing = sum(not facts.angaben.get(key) for key in HOUSE_ENTRIES)
+    parts_ = [f"Im Ordner {folder} liegen, je für Word (.docx) und als Text (.md):\n{listed}", f"{facts.stand}. {changed}"]
     if missing:
         parts_.append(
             f"{missing} von {len(HOUSE_ENTRIES)} Angaben des Hauses {one_or_many(missing, 'fehlt', 'fehlen')} noch: "
@@ -136,7 +136,7 @@ def _set_aside(path: Path, data: bytes, before: PaperState | None, day: date) ->
     return aside.name
 
 
-def state(call: Call) -> Facts:
+def facts_of(call: Call) -> Facts:
     """The live configuration of a work folder."""
     regeln = house_rules.compiled(call.files, call.stichtag)
     settings, verbote = regeln.settings, layouts.verbote()
@@ -180,7 +180,7 @@ def _without_rule(regeln: house_rules.HouseRules, off: list[Feld]) -> list[Feld]
     return [feld for feld in FELDER if feld.name not in asked and feld not in off]
 
 
-def _state(path: Path) -> PaperState | None:
+def _last_state(path: Path) -> PaperState | None:
     """The one kept beside the papers; None if there is none that can be read, so that nothing is called unchanged."""
     try:
         data: dict[str, Any] = json.loads(_text(path))
@@ -190,9 +190,9 @@ def _state(path: Path) -> PaperState | None:
         return None
 
 
-def _state_bytes(lage: Facts, now: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+def _state_bytes(facts: Facts, now: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
     sums = {name: _sum(data) for name, data in files.items()}
-    data = {"fassung": lage.fassung, "vom": f"{lage.vom:%Y-%m-%d}", "teile": dict(now), "dateien": sums, "wortlaut": wording(lage)}
+    data = {"fassung": facts.fassung, "vom": f"{facts.vom:%Y-%m-%d}", "teile": dict(now), "dateien": sums, "wortlaut": wording(facts)}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -211,12 +211,12 @@ def _sum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def wording(lage: Facts) -> dict[str, str]:
+def wording(facts: Facts) -> dict[str, str]:
     """Paper → fingerprint of its words, without what differs from month to month; beside them the rules the program brings."""
     timeless = replace(
-        lage, fassung=0, vom=date.min, stichtag=date.min, frist=lage.frist.replace(year=2000, month=1, day=1), regeln_hash=""
+        facts, fassung=0, vom=date.min, stichtag=date.min, frist=facts.frist.replace(year=2000, month=1, day=1), regeln_hash=""
     )
-    return {name: _sum(text.encode()) for name, text in documents(timeless).items()} | {RULES: lage.regeln_hash}
+    return {name: _sum(text.encode()) for name, text in documents(timeless).items()} | {RULES: facts.regeln_hash}
 
 
 def reworded(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -230,24 +230,24 @@ def reworded(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     ]
 
 
-def documents(lage: Facts) -> dict[str, str]:
+def documents(facts: Facts) -> dict[str, str]:
     """Name → Markdown; equal configuration gives equal texts."""
-    return {name: make(lage) for name, make in PAPERS.items()}
+    return {name: make(facts) for name, make in PAPERS.items()}
 
 
-def parts(lage: Facts) -> dict[str, str]:
+def parts(facts: Facts) -> dict[str, str]:
     """Every part of the configuration in words. Kundennummern are counted only: nothing of them may outlive its purpose here."""
-    counted = {name: f"{len(getattr(lage.settings, name))} Kundennummern" for name in ("kundennummern", "ausnehmen")}
-    settings = asdict(lage.settings) | counted
+    counted = {name: f"{len(getattr(facts.settings, name))} Kundennummern" for name in ("kundennummern", "ausnehmen")}
+    settings = asdict(facts.settings) | counted
     found = {f"Einstellung „{name}“": _plain(value) for name, value in settings.items()}
     found |= {
         f"Voreinstellung {one.kennung}": f"{one.titel}. {one.satz} Zweck: {one.zweck}. Verantwortlich: {one.verantwortlich}"
-        for one in lage.filter
+        for one in facts.filter
     }
-    found |= {f"Feld „{feld.heading}“": _field(feld, shown=feld in lage.felder) for feld in FELDER}
-    found |= {f"Quelle {one.titel}": ", ".join(f"{spalte.name} ({spalte.typ})" for spalte in one.spalten) for one in lage.layouts.values()}
-    found |= {f"Angabe „{HOUSE_ENTRIES[key]}“": said for key, said in lage.angaben.items()}
-    return found | {"Was nie in die Liste kommt": ", ".join(lage.verboten), "Programm": lage.version, "Arbeitsordner": lage.ordner}
+    found |= {f"Feld „{feld.heading}“": _field(feld, shown=feld in facts.felder) for feld in FELDER}
+    found |= {f"Quelle {one.titel}": ", ".join(f"{spalte.name} ({spalte.typ})" for spalte in one.spalten) for one in facts.layouts.values()}
+    found |= {f"Angabe „{HOUSE_ENTRIES[key]}“": said for key, said in facts.angaben.items()}
+    return found | {"Was nie in die Liste kommt": ", ".join(facts.verboten), "Programm": facts.version, "Arbeitsordner": facts.ordner}
 
 
 def _plain(value: object) -> str:
@@ -275,10 +275,10 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return [*changed, *new, *(f"entfallen: {name}. **Vorher:** {before[name]}" for name in before if name not in now)]
 
 
-def history_with(earlier: str, lage: Facts, lines: list[str], *, first: bool) -> str:
+def history_with(earlier: str, facts: Facts, lines: list[str], *, first: bool) -> str:
     """The history with a new section on top; the same text if nothing changed."""
     if not (first or lines):
         return earlier
     said = "Unterlagen zum ersten Mal erstellt." if first else bullets(lines)
     history = earlier.removeprefix(CHANGES_HEAD)
-    return f"{CHANGES_HEAD}\n## {lage.stand}\n\n{said}\n{history}"
+    return f"{CHANGES_HEAD}\n## {facts.stand}\n\n{said}\n{history}"

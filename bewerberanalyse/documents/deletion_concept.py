@@ -19,34 +19,34 @@ eine Sicherung des ganzen Monatsordners (der Schlüssel liegt darin), gegen Ausd
 HOUSE_STEP = "Haus"  # not a letter alone: the rows of the fault matrix in the DSFA are letters
 
 
-def document(lage: Facts) -> str:
+def document(facts: Facts) -> str:
     """The whole concept."""
-    pause = lage.settings.pause
+    pause = facts.settings.pause
     body = f"""## 1 Datenarten und Löschregeln
 
 Jede Datenart hat genau eine Regel. Sie gilt an jedem Ort, an dem die Datenart liegt.
 
-{table(("Datenart", "Regel", "Startzeitpunkt", "Frist", "verantwortlich", "Orte"), _rules(lage))}
+{table(("Datenart", "Regel", "Startzeitpunkt", "Frist", "verantwortlich", "Orte"), _rules(facts))}
 
-Beispiel: Der Ordner dieses Monats ist ab {lage.frist:%d.%m.%Y, %H:%M} Uhr zu löschen.
+Beispiel: Der Ordner dieses Monats ist ab {facts.frist:%d.%m.%Y, %H:%M} Uhr zu löschen.
 
 ## 2 Umsetzung
 
-{bullets(_steps(lage))}
+{bullets(_steps(facts))}
 
 ## 3 Orte, die das Programm erreicht
 
-{table(("Ort", "Wie"), _places(lage))}
+{table(("Ort", "Wie"), _places(facts))}
 
 ## 4 Orte, die das Programm nicht erreicht: Schritte des Hauses
 
 Jeder Schritt hat eine Stelle, die ihn tut, und einen Nachweis. Ohne sie endet die Löschung am Rand des Arbeitsordners.
 
-{table(("Schritt", "Ort", "Wer handelt", "Frist", "Nachweis"), _house_steps(lage))}
+{table(("Schritt", "Ort", "Wer handelt", "Frist", "Nachweis"), _house_steps(facts))}
 
 ## 5 Verschlüsselung
 
-{_SEALED if lage.verschluesselt else _OPEN}
+{_SEALED if facts.verschluesselt else _OPEN}
 
 ## 6 Aussetzen der Löschung
 
@@ -65,21 +65,21 @@ einer Person. `bewerberanalyse loeschen --nachweis` prüft die Kette. „vollst�
         ("`bewerberanalyse pruefen`", "„Aufgabe für die Löschung: eingerichtet, nächster Lauf …“"),
     )  # fmt: skip
     signers = ("Fachbereich", "IT", "Datenschutz", "Leitung")
-    return paper(lage, "Löschkonzept (Aufbau nach DIN 66398)", body, checks=checks, signed_by=signers)
+    return paper(facts, "Löschkonzept (Aufbau nach DIN 66398)", body, checks=checks, signed_by=signers)
 
 
-def _house_steps(lage: Facts) -> list[tuple[str, ...]]:
+def _house_steps(facts: Facts) -> list[tuple[str, ...]]:
     """Every place of the receipt, as a step of the house with an owner; periods and proofs are what the house has filled in."""
     known = {
-        "Sicherungen": (lage.house("it"), lage.house("sicherung_tage"), "Einstellung der Sicherung, einmal im Jahr eine Rückspielprobe"),
-        "Schattenkopien": (lage.house("it"), lage.house("schattenkopien"), "Bildschirmabzug der Einstellung"),
-        "E-Mails": ("wer sendet oder erhält", "sofort", lage.house("anweisung")),
-        "Ausdrucke": ("wer druckt", "nach Gebrauch, spätestens Monatsende", lage.house("anweisung")),
-        "Kopien außerhalb": ("wer kopiert", "spätestens Monatsende", lage.house("anweisung")),
-        "Reste auf": (lage.house("it"), "bei Aussonderung", "Protokoll der Aussonderung"),
+        "Sicherungen": (facts.house("it"), facts.house("sicherung_tage"), "Einstellung der Sicherung, einmal im Jahr eine Rückspielprobe"),
+        "Schattenkopien": (facts.house("it"), facts.house("schattenkopien"), "Bildschirmabzug der Einstellung"),
+        "E-Mails": ("wer sendet oder erhält", "sofort", facts.house("anweisung")),
+        "Ausdrucke": ("wer druckt", "nach Gebrauch, spätestens Monatsende", facts.house("anweisung")),
+        "Kopien außerhalb": ("wer kopiert", "spätestens Monatsende", facts.house("anweisung")),
+        "Reste auf": (facts.house("it"), "bei Aussonderung", "Protokoll der Aussonderung"),
     }
     rows: list[tuple[str, ...]] = []
-    for number, (place, what) in enumerate(lage.unerreichbar, 1):
+    for number, (place, what) in enumerate(facts.unerreichbar, 1):
         who, when, proof = next(
             (known[start] for start in known if place.startswith(start)), ("wer die Kopie hat", "spätestens Monatsende", "–")
         )
@@ -87,57 +87,57 @@ def _house_steps(lage: Facts) -> list[tuple[str, ...]]:
     return rows
 
 
-def _rules(lage: Facts) -> list[tuple[str, ...]]:
-    end, month = "Ende des Listenmonats", f"0 Tage, {lage.loeschzeit}"
+def _rules(facts: Facts) -> list[tuple[str, ...]]:
+    end, month = "Ende des Listenmonats", f"0 Tage, {facts.loeschzeit}"
     return [
         ("Fallliste, Liste der Fachstelle, Mappen je Rolle, Auswahlen mit Brett, Pakete der Teams, Anschriften und Briefe, Ergänzungen der Beratung, Einladungen, Übergaben, Auskünfte, interner Bericht; offene Fragen (`Entscheiden.xlsx`)", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`; `Entscheiden.xlsx` im Arbeitsordner"),
         ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
         ("Antworten zur Zuordnung, `Zuordnung.csv`, gespeicherte Fälle (`Faelle_…npz`, alle Felder), Zahlen für den Bericht (`Auswertung_…json`), temporäre Dateien", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
-        *_carried(lage),
+        *_carried(facts),
         ("Übergaben mit eigenem Löschtag (`Uebergabe_…_bis_JJJJ-MM-TT.xlsx`)", "L1", "Tag im Namen", f"an diesem Tag zur Löschzeit, spätestens {month}", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
-        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.kundennummern), 'Eintrag', 'Einträge')}), nach einer Umstellung auch `einstellungen.yaml.alt`; besser als Datei in `Eingang`"),
-        ("Ausgenommene Kundennummern (`ausnehmen`)", "L2", "Eintrag", "sobald der Grund wegfällt", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.ausnehmen), 'Eintrag', 'Einträge')}), wie oben"),
+        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(facts.settings.kundennummern), 'Eintrag', 'Einträge')}), nach einer Umstellung auch `einstellungen.yaml.alt`; besser als Datei in `Eingang`"),
+        ("Ausgenommene Kundennummern (`ausnehmen`)", "L2", "Eintrag", "sobald der Grund wegfällt", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(facts.settings.ausnehmen), 'Eintrag', 'Einträge')}), wie oben"),
         ("Namen von Beschäftigten unter `kontakt`, `ansprechpartner`, `verantwortlich` und in `Unterlagen/Angaben.yaml`, wenn das Haus Namen statt Stellen einträgt", "L2", "Eintrag", "Wechsel der Zuständigkeit", "Controlling, von Hand", "`einstellungen.yaml`, `filters.yaml`, `Unterlagen/`; besser eine Stelle als einen Namen"),
-        ("Laufberichte (Tag und Uhrzeit jedes Laufs), Belege der Übergaben (Zahlen), Löschnachweis mit Gegenbuch, Berichte nach außen und für die eigene Behörde (mit den Zahlen, gegen die der nächste geprüft wird)", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/`; das Gegenbuch im Arbeitsordner"),
-        ("Gerundete Kennzahlen mit den Bedingungen und Werten der Voreinstellungen dieses Monats (keine Personen, keine Titel, Zuständigen oder Beispiele; keine Bedingung, die nach Name, Nummer, Ort, Geburtstag, Fachkraft oder Notiz fragt)", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/Kennzahlen_JJJJ-MM.json`"),
+        ("Laufberichte (Tag und Uhrzeit jedes Laufs), Belege der Übergaben (Zahlen), Löschnachweis mit Gegenbuch, Berichte nach außen und für die eigene Behörde (mit den Zahlen, gegen die der nächste geprüft wird)", "L3", "Entstehen", f"{facts.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/`; das Gegenbuch im Arbeitsordner"),
+        ("Gerundete Kennzahlen mit den Bedingungen und Werten der Voreinstellungen dieses Monats (keine Personen, keine Titel, Zuständigen oder Beispiele; keine Bedingung, die nach Name, Nummer, Ort, Geburtstag, Fachkraft oder Notiz fragt)", "L3", "Entstehen", f"{facts.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/Kennzahlen_JJJJ-MM.json`"),
         ("Prüfsummen der Exporte eines Monats (keine Namen, keine Inhalte)", "L6", "Ende des Listenmonats", "2 Jahre, vom Programm gelöscht", "Programm", "`Nachweise/Inhalt_JJJJ-MM.json`"),
-        ("Einstellungen, Voreinstellungen, eigene Filter, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", _kept_numbers(lage), "Controlling", "Arbeitsordner"),
+        ("Einstellungen, Voreinstellungen, eigene Filter, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", _kept_numbers(facts), "Controlling", "Arbeitsordner"),
     ]  # fmt: skip
 
 
-def _kept_numbers(lage: Facts) -> str:
+def _kept_numbers(facts: Facts) -> str:
     """Settings hold no persons, unless the house entered Kundennummern."""
-    entered = [name for name in ("ausnehmen", "kundennummern") if getattr(lage.settings, name)]
+    entered = [name for name in ("ausnehmen", "kundennummern") if getattr(facts.settings, name)]
     if not entered:
         return "unbefristet; keine Personen"
     return "unbefristet; Kundennummern unter " + " und ".join(f"`{name}`" for name in entered) + ", bis das Haus sie streicht"
 
 
-def _carried(lage: Facts) -> list[tuple[str, ...]]:
+def _carried(facts: Facts) -> list[tuple[str, ...]]:
     """The rule for decisions carried over; none in a house that does not carry them."""
     kinds = [
         (
-            lage.settings.entscheidungen_uebernehmen,
+            facts.settings.entscheidungen_uebernehmen,
             "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; Prüfsumme je Fund einer Prüfregel, je Person der Liste und je Treffer; kein Name, kein Datum, keine Nummer",
         ),
         (
-            lage.settings.vermerke_uebernehmen,
+            facts.settings.vermerke_uebernehmen,
             "Vermerke nach § 84 SGB X aus dem Vormonat (`vermerke_uebernehmen: ja`): Prüfsumme der Kundennummer mit einem Schlüssel des Hauses, Namen der Felder; kein Wortlaut",
         ),
     ]
     return [(
         what,
-        "L5", "Ende des Listenmonats, in dem entschieden oder vermerkt wurde", f"1 Monat: Ende des Folgemonats, {lage.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
+        "L5", "Ende des Listenmonats, in dem entschieden oder vermerkt wurde", f"1 Monat: Ende des Folgemonats, {facts.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
         "Controlling", f"`Monate/JJJJ-MM/{CARRIED_FILE}` des Folgemonats; der Schlüssel ohne Personenbezug im Arbeitsordner",
     ) for wanted, what in kinds if wanted == "ja"]  # fmt: skip
 
 
-def _steps(lage: Facts) -> list[str]:
+def _steps(facts: Facts) -> list[str]:
     return [
         "Gelöscht wird der ganze Ordner des Monats, nach seinem Namen; nie nach Dateidatum, nie zeilenweise.",
-        f"Auslöser: die Aufgabe „{schedule.TASK}“ (unter Linux `{lage.zeitplan}.timer`; Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
+        f"Auslöser: die Aufgabe „{schedule.TASK}“ (unter Linux `{facts.zeitplan}.timer`; Monatsletzter {facts.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
         "War der Rechner aus, holt der nächste Start es nach; der Nachweis nennt die Tage Verzug.",
         "Für einen abgelaufenen Monat schreibt das Programm keine Liste mehr.",
         "Verknüpfungen und eingehängte Laufwerke werden nie betreten; außerhalb des Arbeitsordners wird nur gelöscht, was die Listenkennung trägt, an seinem Inhalt als Datei eines fälligen Monats erkannt ist oder in einem Ordner für Wiederherstellung wie eine Liste heißt.",
@@ -146,7 +146,7 @@ def _steps(lage: Facts) -> list[str]:
     ]
 
 
-def _places(lage: Facts) -> list[tuple[str, str]]:
+def _places(facts: Facts) -> list[tuple[str, str]]:
     own = [
         ("`Monate/`", "ganzer Monatsordner, zweiter Blick danach"),
         (
@@ -159,7 +159,7 @@ def _places(lage: Facts) -> list[tuple[str, str]]:
             f"Suchordner `{place}`",
             "Kopien mit Listenkennung und kopierte Monatsordner; Archive, nur dem Namen nach ähnliche Dateien und Nichteinsehbares werden gemeldet",
         )
-        for place in lage.settings.suchordner
+        for place in facts.settings.suchordner
     ]
     none = (
         []
@@ -168,7 +168,7 @@ def _places(lage: Facts) -> list[tuple[str, str]]:
     )
     office = [
         (f"Benutzerprofil: `{place}`", "Wiederherstellung von Office, bei der Person, die das Programm startet")
-        for place in lage.nachgesehen
+        for place in facts.nachgesehen
     ]
     return [*own, *searched, *none, *office]
 
@@ -182,11 +182,11 @@ _RIGHTS = (
 )
 
 
-def it_sheet(lage: Facts) -> str:
+def it_sheet(facts: Facts) -> str:
     """The whole sheet."""
     body = f"""## Pfade
 
-{table(("Pfad", "Inhalt", "Personen", "Sicherung"), _it_paths(lage))}
+{table(("Pfad", "Inhalt", "Personen", "Sicherung"), _it_paths(facts))}
 
 ## Rechte
 
@@ -199,17 +199,17 @@ Keine Administratorrechte, kein Dienst, keine Netzverbindung, keine Registrierun
 
 ## Aufgabe
 
-{bullets(_task(lage))}
+{bullets(_task(facts))}
 
 ## Sicherung und Schattenkopien
 
-{bullets(f"{place}: {who}" for place, who in lage.unerreichbar if who.startswith("IT"))}
+{bullets(f"{place}: {who}" for place, who in facts.unerreichbar if who.startswith("IT"))}
 
 ## AutoWiederherstellen und temporäre Dateien
 
 `loeschen` sieht bei der Person nach, die es startet:
 
-{bullets(f"`{place}`" for place in lage.nachgesehen)}
+{bullets(f"`{place}`" for place in facts.nachgesehen)}
 
 Empfehlung: Speicherort für AutoWiederherstellen per Gruppenrichtlinie in den Arbeitsordner legen oder für diese Rechner abschalten; „Nicht gespeicherte Dateien aufbewahren“ abschalten.
 
@@ -223,12 +223,12 @@ Empfehlung: Speicherort für AutoWiederherstellen per Gruppenrichtlinie in den A
         ("im Offline-Ordner `Pruefsummen.bat`", "„Alle Dateien sind, wie sie gebaut wurden“"),
         ("Netz trennen, `bewerberanalyse demo Probe`", "läuft; das Programm braucht kein Netz"),
     )  # fmt: skip
-    return paper(lage, "IT-Blatt", body, checks=checks, signed_by=("IT", "Fachbereich"))
+    return paper(facts, "IT-Blatt", body, checks=checks, signed_by=("IT", "Fachbereich"))
 
 
-def _it_paths(lage: Facts) -> list[tuple[str, ...]]:
+def _it_paths(facts: Facts) -> list[tuple[str, ...]]:
     return [
-        (f"`{lage.ordner}`", "Arbeitsordner", "", ""),
+        (f"`{facts.ordner}`", "Arbeitsordner", "", ""),
         ("`Eingang/`", "Exporte vor der Übernahme", "ja", "ausnehmen"),
         ("`Entscheiden.xlsx`", "offene Fragen des letzten Laufs; geht mit dem Monat", "ja", "ausnehmen"),
         ("`Monate/JJJJ-MM/`", "Liste, Exporte, Auswahlen des Monats", "ja", "ausnehmen"),
@@ -237,16 +237,16 @@ def _it_paths(lage: Facts) -> list[tuple[str, ...]]:
         ("`Zeitplan/`", "Vorlagen der Aufgabe", "nein", "entbehrlich"),
         ("`Massnahmen/`", "Beschreibungen von Maßnahmen", "nein", "sichern"),
         ("`Unterlagen/`", "diese Dokumente", "nein", "sichern"),
-        ("`einstellungen.yaml`", "Einstellungen", "Kundennummern, die das Haus eingetragen hat" if lage.settings.kundennummern or lage.settings.ausnehmen else "nein", "sichern"),
-        ("`filters.yaml`", f"{len(lage.filter)} Voreinstellungen", "nein", "sichern"),
+        ("`einstellungen.yaml`", "Einstellungen", "Kundennummern, die das Haus eingetragen hat" if facts.settings.kundennummern or facts.settings.ausnehmen else "nein", "sichern"),
+        ("`filters.yaml`", f"{len(facts.filter)} Voreinstellungen", "nein", "sichern"),
     ]  # fmt: skip
 
 
-def _task(lage: Facts) -> list[str]:
+def _task(facts: Facts) -> list[str]:
     return [
-        f"Dateien: `Zeitplan/{lage.zeitplan}.xml` (Windows), `.service` und `.timer` (systemd); erzeugt von `bewerberanalyse zeitplan`. In der Aufgabenplanung heißt sie „{schedule.TASK}“",
-        f"Auslöser: Monatsletzter {lage.loeschzeit} und dann stündlich, täglich 12:00 Uhr, bei der Anmeldung; versäumte Läufe werden nachgeholt",
+        f"Dateien: `Zeitplan/{facts.zeitplan}.xml` (Windows), `.service` und `.timer` (systemd); erzeugt von `bewerberanalyse zeitplan`. In der Aufgabenplanung heißt sie „{schedule.TASK}“",
+        f"Auslöser: Monatsletzter {facts.loeschzeit} und dann stündlich, täglich 12:00 Uhr, bei der Anmeldung; versäumte Läufe werden nachgeholt",
         "Konto: das, mit dem `zeitplan` gestartet wurde (seine SID steht in Auslöser und Aufgabe); gewöhnliche Rechte, eintragen ohne Administrator; Zeitgrenze 50 Minuten",
         "Ende 0: alles gelöscht oder nichts fällig. Ende 5: unvollständig, die Meldung sagt warum; wiederholen",
-        f'Prüfen: `bewerberanalyse --ordner "{lage.ordner}" loeschen --probe`',
+        f'Prüfen: `bewerberanalyse --ordner "{facts.ordner}" loeschen --probe`',
     ]

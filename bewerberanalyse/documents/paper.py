@@ -105,12 +105,12 @@ _ORIGIN = (
 
 
 def paper(
-    lage: Facts, title: str, body: str, *, checks: Sequence[tuple[str, str]] = (), signed_by: Sequence[str] = ("Fachbereich", "Leitung")
+    facts: Facts, title: str, body: str, *, checks: Sequence[tuple[str, str]] = (), signed_by: Sequence[str] = ("Fachbereich", "Leitung")
 ) -> str:
     """A whole paper in Markdown: head, body, how a person checks it in the running program, and room for signatures.
 
     Args:
-        lage: The configuration.
+        facts: The configuration.
         title: Heading of the first level.
         body: Everything between head and checks.
         checks: What to do, and what is to be seen then.
@@ -118,7 +118,7 @@ def paper(
     """
     parts = [
         f"# {title}",
-        lage.stand,
+        facts.stand,
         _ORIGIN,
         body.strip(),
     ]

@@ -27,7 +27,7 @@ PLACES: tuple[tuple[str, str], ...] = (
 """Where something about a person can lie in the folder of a month, and what it says. A test compares it with what a month really holds."""
 
 
-def customers(lage: Facts) -> str:
+def customers(facts: Facts) -> str:
     """The notice for people whose data stand in the list."""
     body = f"""**Muster.** Zu ergänzen in die allgemeine Datenschutzinformation des Jobcenters oder daneben auszulegen.
 
@@ -38,7 +38,7 @@ Kurs, welche Frist oder welches Gespräch als Nächstes wichtig ist. Am Ende jed
 
 ## Pflichtangaben (Art. 13 und 14 DSGVO, §§ 82 und 82a SGB X)
 
-{table(("Frage", "Antwort"), _duties(lage))}
+{table(("Frage", "Antwort"), _duties(facts))}
 
 ## Ihre Rechte
 
@@ -49,19 +49,19 @@ Kurs, welche Frist oder welches Gespräch als Nächstes wichtig ist. Am Ende jed
                 "**Berichtigung** (Art. 16): Wir berichtigen im Fachverfahren; die nächste Liste ist dann richtig. Bestreiten Sie eine Angabe, steht das neben ihr (§ 84 Abs. 2 SGB X).",
                 "**Löschung und Einschränkung** (Art. 17, 18, § 84 SGB X).",
                 "**Widerspruch** (Art. 21, § 84 Abs. 5 SGB X) aus Gründen Ihrer besonderen Situation, soweit kein zwingendes öffentliches Interesse überwiegt.",
-                f"**Beschwerde** bei der Aufsichtsbehörde: {lage.house('aufsicht')} (§ 81 SGB X).",
+                f"**Beschwerde** bei der Aufsichtsbehörde: {facts.house('aufsicht')} (§ 81 SGB X).",
             )
         )
     }
 """
-    return paper(lage, "Information über die monatliche Fallliste, für Kundinnen und Kunden", body, signed_by=("Datenschutz", "Leitung"))
+    return paper(facts, "Information über die monatliche Fallliste, für Kundinnen und Kunden", body, signed_by=("Datenschutz", "Leitung"))
 
 
-def _duties(lage: Facts) -> list[tuple[str, str]]:
-    sources = ", ".join(layout.titel for layout in lage.layouts.values())
+def _duties(facts: Facts) -> list[tuple[str, str]]:
+    sources = ", ".join(layout.titel for layout in facts.layouts.values())
     return [
-        ("Wer ist verantwortlich?", lage.house("verantwortlicher")),
-        ("Wer beantwortet Fragen zum Datenschutz?", lage.house("datenschutz")),
+        ("Wer ist verantwortlich?", facts.house("verantwortlicher")),
+        ("Wer beantwortet Fragen zum Datenschutz?", facts.house("datenschutz")),
         ("Wozu?", "Beratung, Vermittlung, Auswahl für Kurse und Maßnahmen nach dem SGB II"),
         (
             "Auf welcher Grundlage?",
@@ -77,7 +77,7 @@ def _duties(lage: Facts) -> list[tuple[str, str]]:
             "Ihre Ansprechpersonen, Maßnahmeplanung, Controlling und Leitung im Jobcenter; Mappen mit geschützten Angaben nur die Fachstelle. An eine andere Stelle, im Haus oder außerhalb, wird Ihr Fall mit dieser Liste nur übergeben, wenn Sie einwilligen",
         ),
         ("Drittland?", "nein"),
-        ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
+        ("Wie lange?", f"bis zum letzten Tag des Monats, {facts.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
         (
             "Entscheidet ein Programm?",
             "nein. Das Programm sortiert nach festen Regeln und nennt den Grund; über Angebote entscheidet ein Mensch. Kein Profiling mit Rechtsfolgen (Art. 22 DSGVO)",
@@ -89,7 +89,7 @@ def _duties(lage: Facts) -> list[tuple[str, str]]:
     ]
 
 
-def employees(lage: Facts) -> str:
+def employees(facts: Facts) -> str:
     """The notice for the house's own staff."""
     body = f"""**Muster** für Fachkräfte, deren Name in Exporten und Liste steht (Art. 13, 14 DSGVO).
 
@@ -97,8 +97,8 @@ def employees(lage: Facts) -> str:
         table(
             ("Frage", "Antwort"),
             (
-                ("Wer ist verantwortlich?", lage.house("verantwortlicher")),
-                ("Datenschutz", lage.house("datenschutz")),
+                ("Wer ist verantwortlich?", facts.house("verantwortlicher")),
+                ("Datenschutz", facts.house("datenschutz")),
                 (
                     "Welche Daten über Sie?",
                     f"{STAFF_DATA} (kommt nicht in die Liste). Wenn Sie selbst das Programm starten: {RUN_DATA}",
@@ -107,12 +107,13 @@ def employees(lage: Facts) -> str:
                 ("Wozu?", "damit Sie und Ihre Vertretung Ihre Fälle finden. Nicht für Kontrolle oder Vergleich von Verhalten und Leistung"),
                 (
                     "Grundlage",
-                    "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Dienstvereinbarung: " + lage.house("dienstvereinbarung"),
+                    "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Dienstvereinbarung: "
+                    + facts.house("dienstvereinbarung"),
                 ),
                 ("Wer sieht es?", "alle, die die Fallliste lesen dürfen"),
                 (
                     "Wie lange?",
-                    f"in der Liste bis zum letzten Tag des Monats, {lage.loeschzeit}; Tag und Uhrzeit der Läufe in „Nachweise“: {lage.house('nachweise_jahre')}",
+                    f"in der Liste bis zum letzten Tag des Monats, {facts.loeschzeit}; Tag und Uhrzeit der Läufe in „Nachweise“: {facts.house('nachweise_jahre')}",
                 ),
                 (
                     "Wird aufgezeichnet, dass Sie die Liste öffnen?",
@@ -121,13 +122,13 @@ def employees(lage: Facts) -> str:
                 (
                     "Ihre Rechte",
                     "Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch (Art. 15 bis 18, 21 DSGVO), Beschwerde: "
-                    + lage.house("aufsicht"),
+                    + facts.house("aufsicht"),
                 ),
             ),
         )
     }
 """
-    return paper(lage, "Information über die monatliche Fallliste, für Beschäftigte", body, signed_by=("Datenschutz", "Leitung"))
+    return paper(facts, "Information über die monatliche Fallliste, für Beschäftigte", body, signed_by=("Datenschutz", "Leitung"))
 
 
 _REQUESTS = """Frist für alles: unverzüglich, längstens einen Monat nach Eingang (Art. 12 Abs. 3 DSGVO). Am Monatsende wird gelöscht: **Wer in den letzten Tagen fragt, erhält die Auskunft
@@ -183,13 +184,13 @@ Liste versandt, kopiert, verloren: sofort {datenschutz}; 72 Stunden bis zur Meld
 """
 
 
-def requests(lage: Facts) -> str:
+def requests(facts: Facts) -> str:
     """The steps for every kind of request."""
     body = _REQUESTS.format(
         fundorte=table(("Fundort im Ordner des Monats", "was dort steht"), PLACES),
-        alte=len(lage.settings.kundennummern),
-        ausgenommene=len(lage.settings.ausnehmen),
-        **{key: lage.house(key) for key in HOUSE_ENTRIES},
+        alte=len(facts.settings.kundennummern),
+        ausgenommene=len(facts.settings.ausnehmen),
+        **{key: facts.house(key) for key in HOUSE_ENTRIES},
     )
     checks = (
         (
@@ -202,7 +203,7 @@ def requests(lage: Facts) -> str:
         ),
         ("die Demo zum Monatsende löschen (Löschkonzept) und noch einmal suchen", "kein Fundort mehr"),
     )
-    return paper(lage, "Rechte der Betroffenen: wie das Haus antwortet", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))
+    return paper(facts, "Rechte der Betroffenen: wie das Haus antwortet", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))
 
 
 PROMISES = "`bewerberanalyse pruefen --zusagen`"
@@ -243,13 +244,13 @@ IN_THE_LIST = (
 """What stands about employees, and what for."""
 
 
-def staff_council(lage: Facts) -> str:
+def staff_council(facts: Facts) -> str:
     """Questions, answers, proofs."""
     body = f"""## Was über Beschäftigte in der Liste steht
 
 {table(("Angabe", "wozu"), IN_THE_LIST)}
 
-Gelöscht am Monatsletzten, {lage.loeschzeit}.
+Gelöscht am Monatsletzten, {facts.loeschzeit}.
 
 ## Ihre Fragen, unsere Antworten, Ihr Beweis
 
@@ -271,12 +272,12 @@ Zu jeder Antwort gehört ein automatischer Test, der bei jeder Änderung des Pro
         )
     }
 
-Mitbestimmung: § 80 Abs. 1 Nr. 21 BPersVG mit § 44h SGB II. Beteiligt: {lage.house("personalrat")}. Vereinbarung: {
-        lage.house("dienstvereinbarung")
+Mitbestimmung: § 80 Abs. 1 Nr. 21 BPersVG mit § 44h SGB II. Beteiligt: {facts.house("personalrat")}. Vereinbarung: {
+        facts.house("dienstvereinbarung")
     }.
 """
     checks = ((PROMISES, "jede Zusage dieses Blattes mit „gehalten“, an der eigenen Liste des laufenden Monats geprüft"),)
-    return paper(lage, "Blatt für den Personalrat", body, checks=checks, signed_by=("Fachbereich", "Personalrat"))
+    return paper(facts, "Blatt für den Personalrat", body, checks=checks, signed_by=("Fachbereich", "Personalrat"))
 
 
 _AGREEMENT = """**Entwurf.** Zwischen {leitung} ({verantwortlicher}) und {personalrat}.
@@ -357,8 +358,8 @@ Wer einen Verstoß bemerkt, kann sich an den Personalrat oder die Datenschutzbea
 """
 
 
-def agreement(lage: Facts) -> str:
+def agreement(facts: Facts) -> str:
     """A draft Dienstvereinbarung (§ 63 BPersVG)."""
-    body = _AGREEMENT.format(loeschzeit=lage.loeschzeit, fassung=lage.fassung, **{key: lage.house(key) for key in HOUSE_ENTRIES})
+    body = _AGREEMENT.format(loeschzeit=facts.loeschzeit, fassung=facts.fassung, **{key: facts.house(key) for key in HOUSE_ENTRIES})
     signers = ("Leitung", "Personalrat", "Schwerbehindertenvertretung")
-    return paper(lage, "Dienstvereinbarung über die monatliche Fallliste (Entwurf)", body, signed_by=signers)
+    return paper(facts, "Dienstvereinbarung über die monatliche Fallliste (Entwurf)", body, signed_by=signers)

@@ -64,13 +64,13 @@ ORIGIN_FIELDS = frozenset({
 })  # fmt: skip
 
 
-def document(lage: Facts) -> str:
+def document(facts: Facts) -> str:
     """The entry for the record."""
-    body = f"""{table(("Angabe", "Inhalt"), _rows(lage))}
+    body = f"""{table(("Angabe", "Inhalt"), _rows(facts))}
 
 ## Betroffene Personen
 
-{table(("Wer", "Daten", "Rechtsgrundlage"), _people(lage))}
+{table(("Wer", "Daten", "Rechtsgrundlage"), _people(facts))}
 
 ## Teile der Verarbeitung
 
@@ -86,40 +86,40 @@ gerade geschrieben wird, nie im Benutzerprofil; Reste räumt der nächste Start 
         ("in der Fallliste das Blatt „Legende“ öffnen", "je Spalte Quelle und Stand; dieselben Felder wie im Feldkatalog"),
     )  # fmt: skip
     signers = ("Fachbereich", "Datenschutz", "Leitung")
-    return paper(lage, "Verzeichnis von Verarbeitungstätigkeiten: Monatliche Fallliste", body, checks=checks, signed_by=signers)
+    return paper(facts, "Verzeichnis von Verarbeitungstätigkeiten: Monatliche Fallliste", body, checks=checks, signed_by=signers)
 
 
-def _rows(lage: Facts) -> list[tuple[str, str]]:
-    sources = ", ".join(layout.titel for layout in lage.layouts.values())
-    sensitive = ", ".join(feld.heading for feld in lage.felder if feld.sensitiv)
+def _rows(facts: Facts) -> list[tuple[str, str]]:
+    sources = ", ".join(layout.titel for layout in facts.layouts.values())
+    sensitive = ", ".join(feld.heading for feld in facts.felder if feld.sensitiv)
     where = (
-        f"nur in der Datei der Fachstelle „{lage.settings.fachstelle}“"
-        if lage.settings.fachstelle
+        f"nur in der Datei der Fachstelle „{facts.settings.fachstelle}“"
+        if facts.settings.fachstelle
         else "in keiner Mappe: Das Haus hat keine Fachstelle benannt"
     )
     where += "; immer auch in den Exporten, in den gespeicherten Fällen (`Faelle_…npz`) und in der Auskunft an die Person"
     return [
-        ("Verantwortlicher", f"{lage.house('verantwortlicher')} (§ 50 Abs. 2 SGB II, § 35 Abs. 1 SGB I)"),
-        ("Datenschutzbeauftragte oder Datenschutzbeauftragter", lage.house("datenschutz")),
-        ("Fachlich zuständig", lage.settings.kontakt or "[Stelle; in einstellungen.yaml unter „kontakt“]"),
+        ("Verantwortlicher", f"{facts.house('verantwortlicher')} (§ 50 Abs. 2 SGB II, § 35 Abs. 1 SGB I)"),
+        ("Datenschutzbeauftragte oder Datenschutzbeauftragter", facts.house("datenschutz")),
+        ("Fachlich zuständig", facts.settings.kontakt or "[Stelle; in einstellungen.yaml unter „kontakt“]"),
         ("Zweck", "Beratung, Vermittlung und Besetzung von Maßnahmen nach dem SGB II: Exporte mehrerer Fachverfahren je Person zusammenführen"),
-        ("Bestätigung der Rechtsgrundlagen", lage.house("rechtsgrundlage")),
-        ("Datenkategorien", f"{number_of(len(lage.felder), 'Feld', 'Felder')}, siehe Feldkatalog; {number_of(len(lage.abgewaehlt), 'weiteres ist', 'weitere sind')} abgewählt (in keiner Mappe, nur in den gespeicherten Fällen). Die Exporte enthalten, was das Fachverfahren liefert"),
+        ("Bestätigung der Rechtsgrundlagen", facts.house("rechtsgrundlage")),
+        ("Datenkategorien", f"{number_of(len(facts.felder), 'Feld', 'Felder')}, siehe Feldkatalog; {number_of(len(facts.abgewaehlt), 'weiteres ist', 'weitere sind')} abgewählt (in keiner Mappe, nur in den gespeicherten Fällen). Die Exporte enthalten, was das Fachverfahren liefert"),
         ("Besondere Kategorien (Art. 9)", f"{sensitive}; {where}. Grundlage: {BASIS_ART_9}. Gründe einer Absage nennen keine Gesundheit. Staatsangehörigkeit, Aufenthalt und Herkunftssprache sind für sich keine besonderen Kategorien, lassen aber auf die Herkunft schließen: Schutzbedarf hoch, siehe Feldkatalog" if sensitive else "keine"),
         ("Quellen", f"Exporte aus: {sources}"),
         ("Empfänger außerhalb", "keine im gewöhnlichen Lauf. Der Bericht nach außen enthält keine Personen und nichts aus dem opDs; eine Übergabe an eine andere Stelle nur mit Einwilligung"),
         ("Auftragsverarbeitung, Drittland", "keine; das Programm läuft auf einem Rechner des Hauses und öffnet keine Netzverbindung"),
         ("Automatisierte Entscheidung (Art. 22), automatisierter Verwaltungsakt (§ 31a SGB X)", "keine; Filter schlagen vor und nennen den Grund, es gibt keine Punktzahl, ein Mensch entscheidet"),
-        ("Löschung", f"am letzten Tag des Listenmonats, {lage.loeschzeit}{_later(lage)}, siehe Löschkonzept"),
+        ("Löschung", f"am letzten Tag des Listenmonats, {facts.loeschzeit}{_later(facts)}, siehe Löschkonzept"),
         ("Sicherheit (Art. 32)", "siehe TOM"),
         ("Folgenabschätzung (Art. 35)", "siehe DSFA"),
         ("Information der Betroffenen", "siehe Informationsblätter (Art. 13, 14 DSGVO, §§ 82, 82a SGB X)"),
     ]  # fmt: skip
 
 
-def _people(lage: Facts) -> list[tuple[str, str, str]]:
+def _people(facts: Facts) -> list[tuple[str, str, str]]:
     return [
-        (f"{_population(lage)}", "die Felder des Feldkatalogs; Sozialdaten (§ 67 Abs. 2 SGB X)", "§ 50 Abs. 2 SGB II, §§ 67a, 67b, 67c SGB X, Art. 6 Abs. 1 Buchst. e DSGVO"),
+        (f"{_population(facts)}", "die Felder des Feldkatalogs; Sozialdaten (§ 67 Abs. 2 SGB X)", "§ 50 Abs. 2 SGB II, §§ 67a, 67b, 67c SGB X, Art. 6 Abs. 1 Buchst. e DSGVO"),
         ("Mitglieder ihrer Bedarfsgemeinschaften", "in der Liste: Zahl der Personen, Zahl und Alter der Kinder. Im Export von Allegro dazu Name, Nummer, Geburtsdatum, Stellung und Einkommen jedes Mitglieds", "wie oben"),
         ("Beschäftigte des Hauses (Fachkräfte)", f"{STAFF_DATA}. Das sind Beschäftigtendaten, keine Sozialdaten", "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Mitbestimmung § 80 Abs. 1 Nr. 21 BPersVG"),
         ("Personen in Exporten, die nicht in der Liste stehen (Teilnehmende von Kursen ohne Fall, Personen der Liste der Kommune, Fälle anderer Häuser)", "die Zeile im Export; auf „Klärung“ Nummer, Name, Geburtsdatum; auf „Zugang AsylbLG“ dazu Herkunftsland, Ort, Leistungsende", "wie oben; ob die Übermittlung trägt, bestätigt das Haus"),
@@ -127,8 +127,8 @@ def _people(lage: Facts) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _later(lage: Facts) -> str:
-    carried = "ja" in {lage.settings.entscheidungen_uebernehmen, lage.settings.vermerke_uebernehmen}
+def _later(facts: Facts) -> str:
+    carried = "ja" in {facts.settings.entscheidungen_uebernehmen, facts.settings.vermerke_uebernehmen}
     return (
         "; übernommene Entscheidungen zur Zuordnung, Funde der Prüfregeln, Treffer und Vermerke (Prüfsummen ohne Namen) einen Monat später"
         if carried
@@ -136,20 +136,20 @@ def _later(lage: Facts) -> str:
     )
 
 
-def _population(lage: Facts) -> str:
-    chosen = lage.settings.grundgesamtheit
+def _population(facts: Facts) -> str:
+    chosen = facts.settings.grundgesamtheit
     parts = [f"Teams {', '.join(chosen.teams)}"] if chosen.teams else []
     parts += [f"Herkunftsgruppen {', '.join(chosen.herkunftsgruppen)}"] if chosen.herkunftsgruppen else []
     return "Leistungsberechtigte in VerBIS" + (f", beschränkt auf {' und '.join(parts)}" if parts else " (alle Teams)")
 
 
-def safeguards(lage: Facts) -> str:
+def safeguards(facts: Facts) -> str:
     """The measures as one table."""
-    body = f"""{table(("Ziel", "durch das Programm", "durch das Haus"), _safeguard_rows(lage))}
+    body = f"""{table(("Ziel", "durch das Programm", "durch das Haus"), _safeguard_rows(facts))}
 
 ## Eingestellte Grenzen für Exporte
 
-{table(("Grenze", "Wert"), asdict(lage.settings.grenzen).items())}
+{table(("Grenze", "Wert"), asdict(facts.settings.grenzen).items())}
 """
     checks = (
         ("`bewerberanalyse pruefen`", "oben der Selbsttest: Rechte, Platz, Uhr, Aufgabe, Zeichen; „ok“ heißt nachgesehen, BITTE heißt erfragen"),
@@ -157,23 +157,23 @@ def safeguards(lage: Facts) -> str:
         ("mit einem Konto ohne Berechtigung `Monate` öffnen", "Zugriff verweigert"),
         ("`bewerberanalyse bericht --extern` in der Demo", "nur gerundete Zahlen, keine aus dem opDs"),
     )  # fmt: skip
-    return paper(lage, "Technische und organisatorische Maßnahmen", body, checks=checks, signed_by=("IT", "Datenschutz", "Leitung"))
+    return paper(facts, "Technische und organisatorische Maßnahmen", body, checks=checks, signed_by=("IT", "Datenschutz", "Leitung"))
 
 
-def _safeguard_rows(lage: Facts) -> list[tuple[str, str, str]]:
+def _safeguard_rows(facts: Facts) -> list[tuple[str, str, str]]:
     sealed = (
-        "Liste mit zufälligem Kennwort je Monat verschlüsselt" if lage.verschluesselt else "nicht eingeschaltet (`verschluesselung: aus`)"
+        "Liste mit zufälligem Kennwort je Monat verschlüsselt" if facts.verschluesselt else "nicht eingeschaltet (`verschluesselung: aus`)"
     )
-    rounding = lage.settings.auswertung
+    rounding = facts.settings.auswertung
     small = (
         f"runden auf {rounding.rundung}" if rounding.verfahren == "runden" else f"sperren unter {rounding.mindestzahl}, mit genauer Prüfung"
     )
     return [
         ("Zugang, Zugriff", "Ordner und Dateien nur für das eigene Konto (Linux 700/600); OneDrive, SharePoint, ganze Laufwerke werden abgelehnt", "Rechte am Ordner auf Berechtigte beschränken; Vererbung prüfen"),
         ("Verschlüsselung", sealed, "Laufwerksverschlüsselung auf Rechner und Freigabe"),
-        ("Weitergabe", "keine Netzverbindung, kein Server, keine Cloud, keine Telemetrie", f"Anweisung: keine Mail, keine privaten Datenträger; {lage.house('anweisung')}"),
+        ("Weitergabe", "keine Netzverbindung, kein Server, keine Cloud, keine Telemetrie", f"Anweisung: keine Mail, keine privaten Datenträger; {facts.house('anweisung')}"),
         ("Eingabekontrolle", "jede Zeile der Exporte ist gezählt und hat ein Ergebnis; Laufbericht ohne Personen; Nachweis als Kette mit Prüfsummen", "Prüfsumme des Nachweises getrennt aufbewahren"),
-        ("Datensparsamkeit", f"{number_of(len(lage.abgewaehlt), 'Feld ist', 'Felder sind')} abgewählt und in keiner Mappe (nur in den gespeicherten Fällen, weil Voreinstellungen sie prüfen können); verweigerte und nicht gebrauchte Spalten kommen in keine erzeugte Mappe außer der Auskunft an die Person selbst (der Export behält sie bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
+        ("Datensparsamkeit", f"{number_of(len(facts.abgewaehlt), 'Feld ist', 'Felder sind')} abgewählt und in keiner Mappe (nur in den gespeicherten Fällen, weil Voreinstellungen sie prüfen können); verweigerte und nicht gebrauchte Spalten kommen in keine erzeugte Mappe außer der Auskunft an die Person selbst (der Export behält sie bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
         ("Zweckbindung", "jede Voreinstellung nennt Zweck und Verantwortliche; der Serienbrief verlangt einen Zweck", "Dienstanweisung"),
         ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Angaben nur in einer eigenen Mappe der Fachstelle (dazu in den Exporten und gespeicherten Fällen)", "den Ordner des Monats nur lesen lassen, wer auch Exporte sehen darf, oder die Rechte an `Eingang`, `Faelle_…npz` und `Fachstelle_…xlsx` darin enger setzen (IT-Blatt)"),
         ("Richtigkeit", "Quelle und Stand an jedem Fall; Widersprüche auf „Klärung“; unbekannt ist nie „nein“; Vermerk nach § 84 SGB X neben dem Namen", "im Quellsystem berichtigen"),
@@ -181,32 +181,32 @@ def _safeguard_rows(lage: Facts) -> list[tuple[str, str, str]]:
         ("Schutz vor schädlichen Dateien", "Prüfung vor dem Öffnen; Lesen in einem eigenen Prozess mit Grenzen; Text bleibt Text, keine Formel aus Exporten", "Virenschutz"),
         ("Protokolle", "nie ein Wert einer Person auf dem Bildschirm, in Protokollen und Fehlermeldungen (das Blatt „Meldungen“ der Fallliste zeigt den unlesbaren Wert, damit man ihn findet); keine Benutzernamen; Tag und Uhrzeit jedes Laufs; die Löschaufgabe nennt unter Windows die Nummer (SID) ihres Kontos", "–"),
         ("Kleine Zahlen nach außen", f"{small}; ohne Angaben, die aus dem opDs stammen können", "Freigabe durch Leitung und Datenschutz"),
-        ("Löschung", f"Monatsletzter {lage.loeschzeit}, nachgeholt beim nächsten Start, mit zweitem Blick", "Aufgabe einrichten; Orte aus Löschkonzept 4 regeln"),
-        ("Wirksamkeit prüfen", "`bewerberanalyse pruefen` (Selbsttest), `pruefen --zusagen`, `loeschen --probe`, `loeschen --nachweis`; automatische Tests", f"vierteljährlich: {lage.house('pruefung')}"),
+        ("Löschung", f"Monatsletzter {facts.loeschzeit}, nachgeholt beim nächsten Start, mit zweitem Blick", "Aufgabe einrichten; Orte aus Löschkonzept 4 regeln"),
+        ("Wirksamkeit prüfen", "`bewerberanalyse pruefen` (Selbsttest), `pruefen --zusagen`, `loeschen --probe`, `loeschen --nachweis`; automatische Tests", f"vierteljährlich: {facts.house('pruefung')}"),
     ]  # fmt: skip
 
 
-def field_catalogue(lage: Facts) -> str:
+def field_catalogue(facts: Facts) -> str:
     """The whole catalogue."""
-    unused = ", ".join(f"{feld.heading}" for feld in lage.ohne_regel) or "keine"
+    unused = ", ".join(f"{feld.heading}" for feld in facts.ohne_regel) or "keine"
     body = f"""Je Datum: woher es kommt, wozu es dient, wer es sieht, wie schutzwürdig es ist. Gespeichert wird es bis zum Ende des Listenmonats, danach gelöscht.
 
-## Felder der Fallliste ({len(lage.felder)})
+## Felder der Fallliste ({len(facts.felder)})
 
-{_fields(lage.felder)}
+{_fields(facts.felder)}
 
-## Felder, nach denen keine Regel fragt ({len(lage.ohne_regel)})
+## Felder, nach denen keine Regel fragt ({len(facts.ohne_regel)})
 
 Keine Voreinstellung, keine Prüfregel und keine Förderkette des Hauses fragt nach diesen Feldern, auch nicht über ein daraus berechnetes. Sie stehen in der Liste, damit
 die Fachkraft sie liest. Wer keinen solchen Zweck nennen kann, lässt sie weg.
 
 {unused}
 
-## Abgewählte Felder ({len(lage.abgewaehlt)})
+## Abgewählte Felder ({len(facts.abgewaehlt)})
 
 Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` einschalten; der Zweck ist dann hier zu begründen.
 
-{_fields(lage.abgewaehlt) if lage.abgewaehlt else "Keine: Das Haus hat alle eingeschaltet."}
+{_fields(facts.abgewaehlt) if facts.abgewaehlt else "Keine: Das Haus hat alle eingeschaltet."}
 
 ## Spalten, die kein Feld sind
 
@@ -214,7 +214,7 @@ Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` ei
 
 ## Was nie in die Liste kommt
 
-{bullets(lage.verboten)}
+{bullets(facts.verboten)}
 
 Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127); sie kommt in keine Liste und keine Auswahl. Ein Eintrag unter `aliase` kann das nicht aufheben.
 Nur die Auskunft an die Person selbst zeigt jede Zelle ihrer Exportzeilen, auch diese.
@@ -223,18 +223,18 @@ Freier Text kommt nur über die Quelle Notizen herein: die ergänzenden Angaben,
 
 ## Spalten der Exporte
 
-{table(("Quelle", "Spalten, die gelesen werden, wenn der Export sie hat"), _source_columns(lage))}
+{table(("Quelle", "Spalten, die gelesen werden, wenn der Export sie hat"), _source_columns(facts))}
 
-## Voreinstellungen ({len(lage.filter)})
+## Voreinstellungen ({len(facts.filter)})
 
-{table(("Kennung", "Satz", "Zweck", "verantwortlich", "Empfänger"), _presets(lage))}
+{table(("Kennung", "Satz", "Zweck", "verantwortlich", "Empfänger"), _presets(facts))}
 """
     checks = (
         ("eine Spalte der Fallliste wählen und hier suchen", "Quelle, Zweck, Empfänger; dieselbe Quelle auf dem Blatt „Legende“"),
         ("`bewerberanalyse filter F01` in der Demo", "derselbe Satz wie hier, und je Person, warum ja, nein oder unklar"),
         ("`bewerberanalyse pruefen --zusagen`", "„Nichts Verweigertes in der Liste: gehalten“"),
     )
-    return paper(lage, "Feldkatalog", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))
+    return paper(facts, "Feldkatalog", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))
 
 
 def _fields(felder: Sequence[Feld]) -> str:
@@ -260,12 +260,12 @@ def _need(feld: Feld) -> str:
     return "hoch: Sozialdatum mit Bezug zur Herkunft" if feld.name in ORIGIN_FIELDS else "hoch: Sozialdatum (§ 67 SGB X)"
 
 
-def _source_columns(lage: Facts) -> list[tuple[str, str]]:
-    return [(layout.titel, ", ".join(spalte.name for spalte in layout.spalten)) for layout in lage.layouts.values()]
+def _source_columns(facts: Facts) -> list[tuple[str, str]]:
+    return [(layout.titel, ", ".join(spalte.name for spalte in layout.spalten)) for layout in facts.layouts.values()]
 
 
-def _presets(lage: Facts) -> list[tuple[str, ...]]:
+def _presets(facts: Facts) -> list[tuple[str, ...]]:
     return [
         (one.kennung, one.satz, one.zweck, one.verantwortlich, PROTECTED_RECIPIENTS if one.eingeschraenkt else RECIPIENTS)
-        for one in lage.filter
+        for one in facts.filter
     ]

@@ -11,4 +11,4 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command: Excel lets go of the workbook only for the moment in which the finished file takes its place."""
     path = call.ordner.fallliste(call.monat)
     refresh.save(path)  # answers typed into the open workbook must be in the file before they are read
-    return make_list(call, zuordnung=args.zuordnung, through=lambda write, melde: refresh.refresh(path, write, melde))
+    return make_list(call, zuordnung=args.zuordnung, through=lambda write, tell: refresh.refresh(path, write, tell))

@@ -71,7 +71,7 @@ def make_list(
         through: Gets the function that puts the finished files in place, calls it exactly once and may report hints;
             `aktualisieren` closes and reopens the workbook around it.
     """
-    vorher = (*answered.take_over(call, dateien=True), *start.begin(call))
+    warnings = (*answered.take_over(call, dateien=True), *start.begin(call))
     regeln = house_rules.compiled(call.files, call.stichtag)
     start.refuse_expired(call, regeln.settings)
     uhr = StageTimer()
@@ -81,7 +81,7 @@ def make_list(
     lauf = _month(call, regeln, delivery, entries.antworten, uhr)
     kept = own_filters.keep(call.ordner, entries.filter)
     eigene, gone = counts.own_filters_counted(call.ordner, regeln.presets, lauf.faelle)
-    problems = (*vorher, *entries.problems, *kept, *gone, *lauf.problems)
+    problems = (*warnings, *entries.problems, *kept, *gone, *lauf.problems)
     call.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
         history = replace(workbook_module.history(call, regeln, lauf.faelle), wahl=entries.wahl, filter=eigene)

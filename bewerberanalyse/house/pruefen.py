@@ -54,7 +54,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
         return CommandResult(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
     if args.zusagen:
         return _promises(call)
-    vorher = (*answered.take_over(call, dateien=False), *start.begin(call))
+    warnings = (*answered.take_over(call, dateien=False), *start.begin(call))
     regeln = house_rules.compiled(call.files, call.stichtag)
     checks = self_test(call)
     uhr = StageTimer()
@@ -65,10 +65,10 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     try:
         lauf = pipeline.run(delivery, regeln, call.stichtag, entries.antworten, before, uhr, start.marks(call, regeln.settings))
     except InputError as error:  # whoever sets up the computer has no export yet, and needs the self-test
-        said = (*vorher, *error.problems, *control_workbook.after(call, "pruefen", error.problems))
+        said = (*warnings, *error.problems, *control_workbook.after(call, "pruefen", error.problems))
         return CommandResult(show(checks), _tested(checks), said, error.exit_code)
     odd = [Problem("M-161", angaben=other)] if (other := another_month(call, delivery, lauf)) else []
-    report = report_of(call, regeln, lauf, uhr, (*vorher, *odd, *entries.problems, *lauf.problems))
+    report = report_of(call, regeln, lauf, uhr, (*warnings, *odd, *entries.problems, *lauf.problems))
     links, directions = outcome.counts(lauf.linked), outcome.both_directions(lauf.linked)
     coming = number_of(thousands(report.faelle), "Person käme", "Personen kämen")
     text = "\n\n".join(
@@ -96,9 +96,9 @@ def _tested(checks: list[SelfCheck]) -> dict[str, Any]:
 def _promises(call: Call) -> CommandResult:
     """What the papers promise, looked for here; like every start it first deletes what is due."""
     net = promises.Listener()
-    vorher = start.begin(call)
+    warnings = start.begin(call)
     found = promises.run(call, net)
-    said = (*vorher, *promises.problems(found))
+    said = (*warnings, *promises.problems(found))
     return CommandResult(promises.show(found), {"zusagen": [one.to_json() for one in found]}, said, exit_code_of(said))
 
 

@@ -111,8 +111,8 @@ def status(listenmonat: str, stand: datetime, loeschen_ab: datetime, schritt: st
         )
         for grund in dict.fromkeys(datei.grund for datei in others)
     ]
-    if fremd := sum(datei.quelle is None and datei.urteil is not FileVerdict.PASST for datei in dateien):
-        zeilen.append(StateLine("Nicht erkannt", TrafficLight.PRUEFEN, f"{thousands(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
+    if unknown := sum(datei.quelle is None and datei.urteil is not FileVerdict.PASST for datei in dateien):
+        zeilen.append(StateLine("Nicht erkannt", TrafficLight.PRUEFEN, f"{thousands(unknown)} {'Datei' if unknown == 1 else 'Dateien'}"))
     zeilen.append(_balance(known.bilanz))
     zeilen.append(_questions(*known.offen))
     zeilen.append(_list(*known.liste) if known.liste else StateLine("Fallliste", TrafficLight.FEHLT, NO_LIST))
@@ -149,16 +149,16 @@ def _quelle(quelle: Quelle, dateien: Sequence[Datei], ungelesen: int) -> StateLi
         return StateLine(quelle.titel, TrafficLight.PRUEFEN, "noch nicht bekannt: die Dateien in „Eingang“ sind nicht geprüft")
     if not dateien:
         return StateLine(quelle.titel, TrafficLight.FEHLT, "keine Datei")
-    ampel = TrafficLight.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else TrafficLight.PRUEFEN
-    return StateLine(quelle.titel, ampel, "; ".join(_file(*numbered) for numbered in enumerate(dateien, 1)))
+    light = TrafficLight.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else TrafficLight.PRUEFEN
+    return StateLine(quelle.titel, light, "; ".join(_file(*numbered) for numbered in enumerate(dateien, 1)))
 
 
-def _list(faelle: int, neuere: int) -> StateLine:
+def _list(faelle: int, newer: int) -> StateLine:
     persons = number_of(thousands(faelle), "Person", "Personen")
-    if not neuere:
+    if not newer:
         return StateLine("Fallliste", TrafficLight.BEREIT, persons)
     files = one_or_many(
-        neuere, "liegt eine Datei, die noch nicht darin ist", f"liegen {thousands(neuere)} Dateien, die noch nicht darin sind"
+        newer, "liegt eine Datei, die noch nicht darin ist", f"liegen {thousands(newer)} Dateien, die noch nicht darin sind"
     )
     return StateLine("Fallliste", TrafficLight.PRUEFEN, f"{persons}; in „Eingang“ {files}")
 
@@ -171,11 +171,11 @@ def _file(number: int, datei: Datei) -> str:
 def _balance(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
     if not bilanz:
         return StateLine("Bilanz", TrafficLight.FEHLT, "noch nichts eingelesen")
-    namen = ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")
-    summe = {name: sum(counts[name] for counts in bilanz.values()) for name in namen}
-    ampel = TrafficLight.PRUEFEN if summe["offen"] else TrafficLight.BEREIT
-    rest = ", ".join(f"{thousands(summe[name])} {name}" for name in namen[1:])
-    return StateLine("Bilanz", ampel, f"{number_of(thousands(summe['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
+    names = ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")
+    sums = {name: sum(counts[name] for counts in bilanz.values()) for name in names}
+    light = TrafficLight.PRUEFEN if sums["offen"] else TrafficLight.BEREIT
+    rest = ", ".join(f"{thousands(sums[name])} {name}" for name in names[1:])
+    return StateLine("Bilanz", light, f"{number_of(thousands(sums['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
 
 
 def cells(status: Status) -> dict[str, list[list[str]]]:

@@ -26,12 +26,12 @@ EXCEL = os.name == "nt"  # only there an open workbook can be asked for
 T = TypeVar("T")
 
 
-def save(path: Path, pausen: Sequence[float] = PAUSES_S) -> bool:
+def save(path: Path, pauses: Sequence[float] = PAUSES_S) -> bool:
     """Save what people typed into the open workbook, so that a run reads it from the file.
 
     Args:
         path: The workbook.
-        pausen: Seconds between attempts while Excel is busy.
+        pauses: Seconds between attempts while Excel is busy.
 
     Returns:
         False if the workbook is not open here.
@@ -39,7 +39,7 @@ def save(path: Path, pausen: Sequence[float] = PAUSES_S) -> bool:
     Raises:
         OutputError: Excel is missing, busy, or refuses; nothing changed.
     """
-    excel = _Excel(path, pausen)
+    excel = _Excel(path, pauses)
     book = excel.book()
     if book is None:
         return False
@@ -47,7 +47,7 @@ def save(path: Path, pausen: Sequence[float] = PAUSES_S) -> bool:
     return True
 
 
-def refresh(path: Path, replace: Callable[[], T], melde: Tell, pausen: Sequence[float] = PAUSES_S) -> T:
+def refresh(path: Path, replace: Callable[[], T], tell: Tell, pauses: Sequence[float] = PAUSES_S) -> T:
     """Let `replace` write the workbook anew although it is open, then open it again with the same sheet, filters and selection.
 
     If it is not open, it is written and opened. What people typed is saved first; `replace` is called exactly once.
@@ -55,8 +55,8 @@ def refresh(path: Path, replace: Callable[[], T], melde: Tell, pausen: Sequence[
     Args:
         path: The workbook.
         replace: Replaces the file as a whole or leaves it untouched and raises.
-        melde: Takes hints about what could not be put back.
-        pausen: Seconds between attempts while Excel is busy.
+        tell: Takes hints about what could not be put back.
+        pauses: Seconds between attempts while Excel is busy.
 
     Returns:
         What `replace` returned.
@@ -65,32 +65,32 @@ def refresh(path: Path, replace: Callable[[], T], melde: Tell, pausen: Sequence[
         OutputError: Excel is missing, busy, or the workbook is open elsewhere; nothing changed.
         BewerberanalyseError: `replace` failed; the old workbook is open again and the error says so.
     """
-    excel = _Excel(path, pausen)
+    excel = _Excel(path, pauses)
     book = excel.book()
     if book is None:
-        return _replace_and_open(excel, replace, melde)
+        return _replace_and_open(excel, replace, tell)
     if excel.ask(lambda: bool(book.api.ReadOnly)):
         raise OutputError([excel.problem("X-501")])
     app = book.app
-    ansicht = excel.ask(lambda: view.read(book))
+    seen = excel.ask(lambda: view.read(book))
     excel.save(book)
     excel.ask(book.close)
     try:
         excel.wait_until_free()
         result = replace()
     except BewerberanalyseError as error:
-        raise type(error)((*error.problems, excel.reopen_old(app, ansicht))) from None
+        raise type(error)((*error.problems, excel.reopen_old(app, seen))) from None
     except OSError:
-        raise OutputError([excel.problem("X-501"), excel.reopen_old(app, ansicht)]) from None
+        raise OutputError([excel.problem("X-501"), excel.reopen_old(app, seen)]) from None
     except BaseException:
-        excel.reopen_old(app, ansicht)
+        excel.reopen_old(app, seen)
         raise
-    for problem in excel.reopen(app, ansicht):
-        melde(problem)
+    for problem in excel.reopen(app, seen):
+        tell(problem)
     return result
 
 
-def write_status(path: Path, status: Status, pausen: Sequence[float] = PAUSES_S) -> bool:
+def write_status(path: Path, status: Status, pauses: Sequence[float] = PAUSES_S) -> bool:
     """Show the state of the month in the open control workbook and save it.
 
     Returns:
@@ -99,7 +99,7 @@ def write_status(path: Path, status: Status, pausen: Sequence[float] = PAUSES_S)
     Raises:
         OutputError: Excel is missing, busy, or refuses.
     """
-    excel = _Excel(path, pausen)
+    excel = _Excel(path, pauses)
     book = excel.book()
     if book is None:
         return False
@@ -114,7 +114,7 @@ def write_status(path: Path, status: Status, pausen: Sequence[float] = PAUSES_S)
     return True
 
 
-def _replace_and_open(excel: "_Excel", replace: Callable[[], T], melde: Tell) -> T:
+def _replace_and_open(excel: "_Excel", replace: Callable[[], T], tell: Tell) -> T:
     """Excel is started before anything is written, so that a missing Excel changes nothing."""
     excel.wait_until_free()
     app, started = excel.app()
@@ -125,16 +125,16 @@ def _replace_and_open(excel: "_Excel", replace: Callable[[], T], melde: Tell) ->
             excel.ask(app.api.Quit)
         raise
     for problem in excel.reopen(app, None):
-        melde(problem)
+        tell(problem)
     return result
 
 
 class _Excel:
     """The conversation with Excel about one file: bounded patience, our own messages."""
 
-    def __init__(self, path: Path, pausen: Sequence[float]) -> None:
+    def __init__(self, path: Path, pauses: Sequence[float]) -> None:
         self.path = path.absolute()
-        self.pausen = pausen
+        self.pauses = pauses
         xlwings = _xlwings()
         if xlwings is None:
             raise OutputError([self.problem("X-503")])
@@ -146,7 +146,7 @@ class _Excel:
     def ask(self, action: Callable[[], T], refused: str = "X-504") -> T:
         """The answer of Excel, or our message why there is none."""
         try:
-            return patiently(action, self.pausen)
+            return patiently(action, self.pauses)
         except ExcelBusyError:
             raise OutputError([self.problem("X-502")]) from None
         except ExcelRefusedError:
@@ -179,30 +179,30 @@ class _Excel:
 
     def wait_until_free(self) -> None:
         """Give Excel and virus scanners time to let go of the file."""
-        for pause in (*self.pausen, None):
+        for pause in (*self.pauses, None):
             if not _in_use(self.path):
                 return
             if pause is not None:
                 time.sleep(pause)
         raise OutputError([self.problem("X-501")])
 
-    def reopen(self, app: "App", ansicht: view.View | None) -> list[Problem]:
+    def reopen(self, app: "App", seen: view.View | None) -> list[Problem]:
         """Open the file and put the view back; what did not work, as messages."""
         try:
             book = self.ask(lambda: app.books.open(str(self.path)))
         except OutputError:
             return [self.problem("X-508")]
-        if ansicht is None:
+        if seen is None:
             return []
         try:
-            lost = self.ask(lambda: view.restore(book, ansicht))
+            lost = self.ask(lambda: view.restore(book, seen))
         except OutputError:
             return [self.problem("X-510")]
         return [Problem("X-509", Origin(self.path.name, blatt=item.blatt, spalte=item.spalte)) for item in lost]
 
-    def reopen_old(self, app: "App", ansicht: view.View) -> Problem:
+    def reopen_old(self, app: "App", seen: view.View) -> Problem:
         """After a failure: the old file, as it was; the message says whether it is open again."""
-        problems = self.reopen(app, ansicht)
+        problems = self.reopen(app, seen)
         return self.problem("X-507" if any(problem.code == "X-508" for problem in problems) else "X-506")
 
 

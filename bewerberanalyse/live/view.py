@@ -46,14 +46,14 @@ def is_busy(error: Exception) -> bool:
     return bool(numbers & _BUSY) or isinstance(error, AttributeError) or type(error).__name__ == "ExcelBusyError"
 
 
-def patiently(action: Callable[[], T], pausen: Sequence[float]) -> T:
+def patiently(action: Callable[[], T], pauses: Sequence[float]) -> T:
     """The result of `action`, tried again after each pause while Excel is busy.
 
     Raises:
         ExcelBusyError: still busy after the last pause.
         ExcelRefusedError: Excel failed for another reason.
     """
-    for pause in (*pausen, None):
+    for pause in (*pauses, None):
         try:
             return action()
         except BewerberanalyseError:
@@ -104,7 +104,7 @@ def read(book: LiveBook) -> View:
         return View(active, stellen, {table.name: _filters(sheet, table) for sheet in book.sheets for table in sheet.tables})
 
 
-def restore(book: LiveBook, ansicht: View) -> list[ColumnFilter]:
+def restore(book: LiveBook, seen: View) -> list[ColumnFilter]:
     """Put a remembered view onto a freshly opened workbook.
 
     Returns:
@@ -115,11 +115,11 @@ def restore(book: LiveBook, ansicht: View) -> list[ColumnFilter]:
         book.api.Activate()
         for sheet in book.sheets:
             for table in sheet.tables:
-                if table.name in ansicht.filter:
-                    lost.extend(_refilter(table, ansicht.filter[table.name]))
-        known = [sheet for sheet in book.sheets if _is_shown(sheet) and sheet.name in ansicht.stellen]
-        for sheet in sorted(known, key=lambda sheet: sheet.name == ansicht.blatt):  # the active sheet last
-            _go_to(book, sheet, ansicht.stellen[sheet.name])
+                if table.name in seen.filter:
+                    lost.extend(_refilter(table, seen.filter[table.name]))
+        known = [sheet for sheet in book.sheets if _is_shown(sheet) and sheet.name in seen.stellen]
+        for sheet in sorted(known, key=lambda sheet: sheet.name == seen.blatt):  # the active sheet last
+            _go_to(book, sheet, seen.stellen[sheet.name])
     return lost
 
 

@@ -37,16 +37,16 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
     if str(args.datei) == massnahme_file.TEMPLATES:
         return _templates(call)
-    vorher = start.begin(call)
+    warnings = start.begin(call)
     faelle = stored.of_month(call)
     regeln = house_rules.compiled(call.files, faelle.stichtag)
     start.refuse_expired(call, regeln.settings)
     quelle = _find(call, args.datei, "N-104")
     datei = _described(quelle, regeln.settings)
     if isinstance(datei, PlanungEntries):
-        return _begun(call, datei, vorher)
+        return _begun(call, datei, warnings)
     if args.umwandeln:
-        return _converted(call, quelle, datei, vorher)
+        return _converted(call, quelle, datei, warnings)
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)
     if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
@@ -56,12 +56,12 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     gone = stored.left_out(regeln.settings)
     eintraege = {number: entry for number, entry in frueher.eintraege.items() if number not in gone}
     restricted = massnahme.eingeschraenkt == "ja"
-    andere, unread = read_back.others(path.parent, path, call.monat, grenzen, eingeschraenkt=restricted)
+    elsewhere, unread = read_back.others(path.parent, path, call.monat, grenzen, eingeschraenkt=restricted)
     call.progress("Auswahl treffen")
-    stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, andere)
+    stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, elsewhere)
     then = first_day.cases(datei, faelle)
     tag = first_day.compare(datei, regeln.raw, faelle, then) if then is not None else None
-    problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(call, stand, regeln))
+    problems = (*warnings, *datei.hinweise, *frueher.problems, *unread, *_warnings(call, stand, regeln))
     form = form_sheet.sheet(datei.document.data)
     liste = workbook.described(call, regeln, stand, problems, form, tag)
     call.progress("Arbeitsmappe schreiben")
@@ -96,7 +96,7 @@ def _described(path: Path, settings: Settings) -> Massnahmedatei | PlanungEntrie
     return massnahme_file.load(path)
 
 
-def _begun(call: Call, plan: PlanungEntries, vorher: Sequence[Problem]) -> CommandResult:
+def _begun(call: Call, plan: PlanungEntries, warnings: Sequence[Problem]) -> CommandResult:
     """A form that begins with what „Planung“ holds; title, purpose and end stand nowhere there, so a person fills them in."""
     if not plan.conditions:
         raise ConfigError([Problem("N-112")])
@@ -115,10 +115,10 @@ def _begun(call: Call, plan: PlanungEntries, vorher: Sequence[Problem]) -> Comma
         f"Noch auszufüllen: {', '.join(missing)}. Dann speichern und den Schritt „Maßnahme“ mit dieser Datei starten:\n"
         f"  bewerberanalyse massnahme {shown.as_posix()}"
     )
-    return CommandResult(text, {"formular": shown.as_posix(), "fehlt": missing}, tuple(vorher))
+    return CommandResult(text, {"formular": shown.as_posix(), "fehlt": missing}, tuple(warnings))
 
 
-def _converted(call: Call, quelle: Path, datei: Massnahmedatei, vorher: Sequence[Problem]) -> CommandResult:
+def _converted(call: Call, quelle: Path, datei: Massnahmedatei, warnings: Sequence[Problem]) -> CommandResult:
     """The same measure in the other form, beside the file; nothing is written over."""
     if datei.massnahme is None or datei.problems:
         raise ConfigError(datei.problems)
@@ -130,7 +130,7 @@ def _converted(call: Call, quelle: Path, datei: Massnahmedatei, vorher: Sequence
         _write_form(call, form_sheet.sheet(datei.document.data), target)
     else:
         write_file(target, form_file.to_yaml(datei.document.data).encode())
-    return CommandResult(f"Dieselbe Maßnahme steht jetzt in {target}.", {"datei": target.name}, tuple(vorher))
+    return CommandResult(f"Dieselbe Maßnahme steht jetzt in {target}.", {"datei": target.name}, tuple(warnings))
 
 
 def _write_form(call: Call, form: Sheet, path: Path) -> None:

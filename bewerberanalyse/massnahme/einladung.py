@@ -76,7 +76,7 @@ class Invited:
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(call)
+    warnings = start.begin(call)
     faelle = stored.of_month(call)
     regeln = house_rules.compiled(call.files, faelle.stichtag)
     start.refuse_expired(call, regeln.settings)
@@ -94,7 +94,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     vorlage = _template(args.briefe, call, regeln) if args.briefe is not None else None
     make_folder(folder)
     write_file(path, sealing.sealing(lambda target: writer.write(book, target), folder, regeln.settings))
-    said = [*vorher, *problems, *unread, *_notes(call, event, invited, regeln)]
+    said = [*warnings, *problems, *unread, *_notes(call, event, invited, regeln)]
     letters = path.with_name(path.name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx"))
     if vorlage is not None and len(invited.rows):
         filled = records(sheets[0])

@@ -55,7 +55,7 @@ class Chosen:
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(call)
+    warnings = start.begin(call)
     faelle = stored.of_month(call)
     regeln = house_rules.compiled(call.files, faelle.stichtag)
     start.refuse_expired(call, regeln.settings)
@@ -87,7 +87,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     _forget_former(args.schnittstelle, call, {path, outside})
     _receipt(call, args, counts, bis)
     start.delete_outlived(call, regeln.settings)
-    problems = (*vorher, *_hints(counts, contact))
+    problems = (*warnings, *_hints(counts, contact))
     said = {"titel": interface.titel, "nein": refused, "unbekannt": counts["einwilligung_nicht_bekannt"], "path": path}
     text = filled(TEXT, angaben=counts | said | {"bis": f"{bis:%d.%m.%Y}", "wann": f"am {bis:%d.%m.%Y}" if is_early else "mit dem Monat"})
     text += SEALED.format(path=outside, kennwort=password) if outside else ""

@@ -89,7 +89,7 @@ def test_ein_neues_programm_mit_anderem_wortlaut_zaehlt_die_fassung_weiter_und_n
     written(auftrag)
     later = replace(auftrag, stichtag=date(2026, 6, 30), jetzt=datetime(2026, 6, 30, 10, tzinfo=BERLIN))
     assert "Fassung 1 ·" in written(later)["TOM"]
-    monkeypatch.setitem(command.PAPERS, "TOM", lambda lage: processing.safeguards(lage) + "Ein Satz mehr.\n")
+    monkeypatch.setitem(command.PAPERS, "TOM", lambda facts: processing.safeguards(facts) + "Ein Satz mehr.\n")
     texts = written(replace(auftrag))
     assert all("Fassung 2 ·" in text for text in texts.values())
     assert "geändert: Wortlaut der Unterlage „TOM“" in texts[command.CHANGES_FILE]
@@ -163,7 +163,7 @@ def test_jeder_befehl_in_den_unterlagen_ist_einer(auftrag):
 
 def test_eine_geaenderte_regel_steht_mit_altem_und_neuem_satz_da(auftrag):
     written(auftrag)
-    old = next(one for one in command.state(auftrag).filter if one.kennung == "F02")
+    old = next(one for one in command.facts_of(auftrag).filter if one.kennung == "F02")
     path = auftrag.ordner.filters
     text = path.read_text("utf-8")
     assert old.titel in text
@@ -176,7 +176,7 @@ def test_eine_geaenderte_regel_steht_mit_altem_und_neuem_satz_da(auftrag):
 
 def test_felder_ohne_regel_sind_die_nach_denen_niemand_fragt(auftrag):
     """Gezählt am Text der mitgelieferten Dateien, nicht am übersetzten Ausdruck."""
-    found = {feld.name for feld in command.state(auftrag).ohne_regel}
+    found = {feld.name for feld in command.facts_of(auftrag).ohne_regel}
     asked = "".join(
         (ROOT / name).read_text("utf-8")
         for name in ("filters.yaml", *(f"bewerberanalyse/config/{one}.yaml" for one in ("pruefregeln", "ketten", "beobachtungspunkte")))
@@ -395,10 +395,10 @@ def test_ein_unlesbarer_stand_heisst_nicht_unveraendert(auftrag):
 
 
 def test_eine_geaenderte_neue_oder_entfallene_voreinstellung_wird_genannt(auftrag):
-    lage = command.state(auftrag)
-    first, second, *rest = lage.filter
-    other = replace(lage, filter=[replace(second, satz="anders"), *rest, replace(first, kennung="H1")])
-    lines = command.differences(command.parts(lage), command.parts(other))
+    facts = command.facts_of(auftrag)
+    first, second, *rest = facts.filter
+    other = replace(facts, filter=[replace(second, satz="anders"), *rest, replace(first, kennung="H1")])
+    lines = command.differences(command.parts(facts), command.parts(other))
     assert [line.split(".")[0] for line in lines] == [
         "geändert: Voreinstellung F02",
         "neu: Voreinstellung H1",
@@ -416,7 +416,7 @@ def test_alte_kundennummern_stehen_in_keinem_dokument_nur_ihre_zahl(auftrag):
 
 
 def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(auftrag):
-    catalogue = command.documents(command.state(auftrag))["Feldkatalog"].splitlines()
+    catalogue = command.documents(command.facts_of(auftrag))["Feldkatalog"].splitlines()
     for feld in FELDER:
         (line,) = (line for line in catalogue if line.startswith(f"| `{feld.name}` |"))
         assert feld.heading in line
@@ -425,17 +425,17 @@ def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(a
 
 
 def test_jede_voreinstellung_steht_im_feldkatalog_mit_satz_und_verantwortlichen(auftrag):
-    lage = command.state(auftrag)
-    text = command.documents(lage)["Feldkatalog"]
-    assert all(f"| {one.kennung} | {one.satz} | {one.zweck} | {one.verantwortlich} |" in text for one in lage.filter)
+    facts = command.facts_of(auftrag)
+    text = command.documents(facts)["Feldkatalog"]
+    assert all(f"| {one.kennung} | {one.satz} | {one.zweck} | {one.verantwortlich} |" in text for one in facts.filter)
 
 
 def test_verbotene_angaben_und_unerreichbare_orte_stehen_da(auftrag):
-    lage = command.state(auftrag)
-    texts = command.documents(lage)
-    assert {"Migrationshintergrund", "Religion", "Bankverbindung", "Gesundheitsangaben"} <= set(lage.verboten)
-    assert all(word in texts["Feldkatalog"] for word in lage.verboten)
-    assert all(place in texts["Loeschkonzept"] and who in texts["Loeschkonzept"] for place, who in lage.unerreichbar)
+    facts = command.facts_of(auftrag)
+    texts = command.documents(facts)
+    assert {"Migrationshintergrund", "Religion", "Bankverbindung", "Gesundheitsangaben"} <= set(facts.verboten)
+    assert all(word in texts["Feldkatalog"] for word in facts.verboten)
+    assert all(place in texts["Loeschkonzept"] and who in texts["Loeschkonzept"] for place, who in facts.unerreichbar)
 
 
 def test_jede_zeile_der_fehlermatrix_steht_genau_einmal_in_der_risikotabelle():
