@@ -189,7 +189,7 @@ def _carry_decisions(call: Call, regeln: HouseRules, lauf: MonthRun) -> None:
         marks = partial(carry_over.marks_to_carry, lauf.faelle) if marked else None
         found = partial(findings.base_of, str(call.monat), lauf.faelle) if decided else None
         rules = workbook_module.comparable(regeln, call.stichtag) if decided else {}
-        hits = partial(carry_over.of_month, str(call.monat), lauf.faelle, lauf.judged, rules) if decided else None
+        hits = partial(carry_over.hits_to_carry, str(call.monat), lauf.faelle, lauf.judged, rules) if decided else None
         carry_over.keep(call.ordner, call.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
     else:
         carry_over.forget(call.ordner, call.monat)

@@ -85,7 +85,7 @@ def taken_back(text: str, schluessel: str) -> Edited | None:
     Raises:
         NotWrittenError, ConfigError: it does not stand there, or cannot be taken out without touching more.
     """
-    place = path_of(schluessel)
+    place = entry_of(schluessel)
     if place is None:
         raise NotWrittenError
     (*steps, last), value = place
@@ -152,7 +152,7 @@ def kept(settings: Settings) -> list[Question]:
     return [*_kept_columns(settings), *_kept_words(settings), *_kept_teams(settings)]
 
 
-def path_of(schluessel: str) -> tuple[tuple[str, ...], str] | None:
+def entry_of(schluessel: str) -> tuple[tuple[str, ...], str] | None:
     """Where an entry stands in einstellungen.yaml, and its text if it is one of a list; None: it is no such entry."""
     match schluessel.split(PARTS):
         case ["Team", team]:
@@ -250,28 +250,30 @@ def take_over(call: Call, *, dateien: bool) -> tuple[Problem, ...]:
     returned = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.ANSWERED_SHEET) if word == TAKE_BACK]
     given = [(one, answer) for one, answer in question_book.lines(path, grenzen) if answer]
     for one, answer in (*returned, *given):
-        kind, *parts = one.schluessel.split(PARTS)
-        try:
-            if kind == DELIVERY:
-                problems += _Deliveries(call).settle(parts, answer) if dateien else []
-            elif edited := entered(text, kind, parts, answer) if answer else taken_back(text, one.schluessel):
-                text = edited.text
-                lines = {"alt": edited.alt.replace("\n", " ") or "nichts", "neu": edited.neu.replace("\n", " ") or "nichts"}
-                problems.append(Problem("M-150", Origin(target.name), lines))
-        except (NotWrittenError, ConfigError):
-            problems.append(
-                Problem(
-                    "M-153",
-                    Origin(FILE),
-                    {"antwort": (answer or TAKE_BACK)[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]},
-                )
-            )
+        text, said = _taken(call, text, one.schluessel, answer, dateien=dateien)
+        problems += said
     if text != first:
         try:
             write_file(target, text.encode())
         except OutputError as error:
             return error.problems
     return tuple(problems)
+
+
+def _taken(call: Call, text: str, schluessel: str, answer: str, *, dateien: bool) -> tuple[str, list[Problem]]:
+    """The settings with one answer ("" = one taken back) and what is said of it; `dateien` as in `take_over`."""
+    kind, *parts = schluessel.split(PARTS)
+    try:
+        if kind == DELIVERY:
+            return text, list(_Deliveries(call).settle(parts, answer)) if dateien else []
+        edited = entered(text, kind, parts, answer) if answer else taken_back(text, schluessel)
+    except (NotWrittenError, ConfigError):
+        said = {"antwort": (answer or TAKE_BACK)[:60], "frage": schluessel.replace(PARTS, ", ")[:120]}
+        return text, [Problem("M-153", Origin(FILE), said)]
+    if edited is None:
+        return text, []
+    lines = {"alt": edited.alt.replace("\n", " ") or "nichts", "neu": edited.neu.replace("\n", " ") or "nichts"}
+    return edited.text, [Problem("M-150", Origin(call.ordner.einstellungen.name), lines)]
 
 
 class _Deliveries:

@@ -172,7 +172,7 @@ class HitsBefore:
     gone: int
 
 
-def of_month(monat: str, faelle: Faelle, judged: Judged, regeln: Mapping[str, str], key: bytes) -> CarriedHits:
+def hits_to_carry(monat: str, faelle: Faelle, judged: Judged, regeln: Mapping[str, str], key: bytes) -> CarriedHits:
     """What a month hands on; `regeln` as in `CarriedHits`, of the presets that may be compared."""
     numbers = faelle.werte["kundennummer"]
     hits = (

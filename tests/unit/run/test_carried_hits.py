@@ -12,7 +12,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.run import carry_over
-from bewerberanalyse.run.carry_over import of_month, seen_from
+from bewerberanalyse.run.carry_over import hits_to_carry, seen_from
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 KEY, OTHER = b"k" * 32, b"o" * 32
@@ -32,7 +32,7 @@ def test_random_months_against_a_plain_comparison():
         before = {f"p{i}": {one: rng.choice(list(Verdict)) for one in presets} for i in rng.sample(range(30), 12)}
         now = {f"p{i}": {one: rng.choice(list(Verdict)) for one in presets} for i in rng.sample(range(30), 12)}
         rules, changed = {one: f"rule {one}" for one in presets}, {"F01": "rule F01", "F02": "another", "F04": "new"}
-        seen = seen_from(of_month("2026-10", *month(before), rules, KEY), month(now)[0], changed, KEY)
+        seen = seen_from(hits_to_carry("2026-10", *month(before), rules, KEY), month(now)[0], changed, KEY)
         assert seen is not None
         assert (seen.aus, seen.gone, list(seen.verdicts)) == ("2026-10", len(before.keys() - now.keys()), ["F01"])
         assert seen.known.tolist() == [person in before for person in now]
@@ -41,13 +41,13 @@ def test_random_months_against_a_plain_comparison():
 
 def test_another_key_or_nothing_carried_says_nothing():
     said = {"p1": {"F01": JA}}
-    carried = of_month("2026-10", *month(said), {"F01": "x"}, KEY)
+    carried = hits_to_carry("2026-10", *month(said), {"F01": "x"}, KEY)
     assert seen_from(carried, month(said)[0], {"F01": "x"}, OTHER) is None
     assert seen_from(None, month(said)[0], {"F01": "x"}, KEY) is None
 
 
 def test_a_list_without_presets_still_knows_who_stood_in_it():
-    carried = of_month("2026-10", *month({"p1": {"F01": JA}}), {}, KEY)
+    carried = hits_to_carry("2026-10", *month({"p1": {"F01": JA}}), {}, KEY)
     seen = seen_from(carried, month({"p1": {"F01": JA}, "p2": {"F01": JA}})[0], {"F01": "x"}, KEY)
     assert seen is not None
     assert (seen.known.tolist(), seen.verdicts.shape, seen.gone) == ([True, False], (2, 0), 0)
@@ -59,7 +59,9 @@ def test_it_comes_back_from_the_disk_whole_or_not_at_all_and_names_nobody(tmp_pa
     (tmp_path / "Monate").mkdir()
     said = {"111D123456": {"F01": JA, "F02": UNKLAR}, "222D654321": {"F01": NEIN, "F02": NEIN}}
     here = Listenmonat(2026, 10)
-    carry_over.keep(ordner, here, time(18), lambda _: {}, hits=lambda key: of_month(str(here), *month(said), {"F01": "a", "F02": "b"}, key))
+    carry_over.keep(
+        ordner, here, time(18), lambda _: {}, hits=lambda key: hits_to_carry(str(here), *month(said), {"F01": "a", "F02": "b"}, key)
+    )
     path = ordner.uebernahme(here.following)
     assert not any(number in path.read_text("utf-8") for number in said)
     if spoilt:
@@ -67,6 +69,6 @@ def test_it_comes_back_from_the_disk_whole_or_not_at_all_and_names_nobody(tmp_pa
         del data["treffer"][spoilt]
         path.write_text(json.dumps(data), "utf-8")
     back = carry_over.load_hits(ordner, here.following)
-    kept = of_month(str(here), *month(said), {"F01": "a", "F02": "b"}, carry_over.secret(ordner))
+    kept = hits_to_carry(str(here), *month(said), {"F01": "a", "F02": "b"}, carry_over.secret(ordner))
     assert back == (None if spoilt else kept)
     assert (len(kept.personen), len(kept.treffer)) == (2, 2)
