@@ -91,7 +91,7 @@ def make_list(
     start.refuse_expired(call, regeln.settings)
     late: list[Problem] = []
     with uhr.stage("schreiben"):
-        record = publish.report_path(call.ordner, call.monat, call.jetzt)
+        record = run_report.report_path(call.ordner, call.monat, call.jetzt)
         first = report_of(call, regeln, lauf, uhr, problems)
         companions = _companions(call, regeln, lauf, entries.antworten, zuordnung=zuordnung) | {
             record: first.to_bytes(),
@@ -101,9 +101,9 @@ def make_list(
         lauf = _told(lauf)
         with publish.ready(call.ordner.fallliste(call.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
-        late += publish.move_exports(call.ordner, call.monat, delivery, lauf.ersetzt)
+        late += intake.move_exports(call.ordner, call.monat, delivery, lauf.ersetzt)
     report = replace(first, problems=(*problems, *late))
-    late = publish.complete_report(record, report.to_bytes())
+    late = run_report.complete_report(record, report.to_bytes())
     start.delete_outlived(call, regeln.settings)
     asked = answered.ask(call, lauf)
     notes = (*asked.problems, *control_workbook.update(call, report, geschrieben=True, offen=asked.waiting))

@@ -2,17 +2,20 @@
 
 They are those of the drop zone, those that earlier runs of the month moved into the month folder, and the forms for supplements, which may
 be filled in where they were written. Names decide nothing: two files of one name are two files. What a delivery replaces is decided by
-`replacement`, after reading.
+`replacement`, after reading. Exports move into the month folder last, when the list stands; a run that breaks off before is repaired by
+running again, because they are read from both places.
 """
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import make_folder, move_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.model.problems import plain
+from bewerberanalyse.model.problems import Origin, OutputError, Problem, plain
 
 REPLACED = "ersetzt"  # subfolder of the month's Eingang for exports that a newer delivery replaced
 IN_MONTH = " (im Monatsordner)"  # told apart by this where drop zone and month folder hold a file of the same name
@@ -76,20 +79,46 @@ def _shown(name: str) -> str:
     return plain(name)
 
 
-def moves(delivery: Delivery, ersetzt: Collection[str], home: Path, eingang: Path) -> list[tuple[Path, Path]]:
-    """Where every file goes after the run: replaced ones aside, new ones into the month.
+def move_exports(ordner: Arbeitsordner, monat: Listenmonat, delivery: Delivery, ersetzt: Iterable[str]) -> list[Problem]:
+    """Move the exports of a published run into the month folder.
 
     Args:
+        ordner: The work folder.
+        monat: The list month.
         delivery: The files of the run.
         ersetzt: Names of kept files that a newer delivery replaced.
-        home: The month's Eingang.
-        eingang: The drop zone.
 
     Returns:
-        Pairs of the place where the file lies and the place wanted for it, which `free` then finds a number for.
+        A notice per export that could not be moved; the list does not depend on it.
     """
-    aside = [(path, home / REPLACED / path.relative_to(home)) for path, name in delivery.bestand if name in ersetzt]
-    return [*aside, *((path, home / path.relative_to(eingang)) for path, _ in delivery.frisch)]
+    home, replaced = ordner.monat_eingang(monat), set(ersetzt)
+    aside = [(path, home / REPLACED / path.relative_to(home)) for path, name in delivery.bestand if name in replaced]
+    new_ones = [(path, home / path.relative_to(ordner.eingang)) for path, _ in delivery.frisch]
+    stuck: list[Path] = []
+    undecided = False  # a replaced file is stuck in its place: the new ones stay in the drop zone, and the next run decides anew
+    for old, new in (*aside, *new_ones):
+        is_new = old.is_relative_to(ordner.eingang)
+        if (undecided and is_new) or not _move(old, new):
+            stuck.append(old)
+            undecided = undecided or not is_new
+    with suppress(OSError):  # an empty folder left in the drop zone harms nobody
+        _remove_empty_folders(ordner.eingang)
+    return [Problem("M-111" if os.path.lexists(old) else "M-117", Origin(old.name)) for old in stuck]
+
+
+def _move(old: Path, new: Path) -> bool:
+    try:
+        make_folder(new.parent)
+        move_file(old, free(new))
+    except OutputError:
+        return False
+    return True
+
+
+def _remove_empty_folders(eingang: Path) -> None:
+    for folder in sorted((path for path in eingang.rglob("*") if path.is_dir() and not path.is_symlink()), reverse=True):
+        with suppress(OSError):
+            folder.rmdir()  # refuses unless it is empty
 
 
 def free(path: Path) -> Path:

@@ -1,21 +1,16 @@
-"""Publishing a finished run: all of it is on disk before the first name changes; companions first, the workbook last, then exports move.
+"""Publishing a finished list: all of it is on disk before the first name changes; companions first, the workbook last.
 
 A broken run is harmless: until the workbook is replaced the old list stands with its own companions; whatever is missing after that is
-repaired by running again, because the exports are read from both places.
+repaired by running again.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
-from bewerberanalyse.config.atomic import make_folder, move_file, write_file
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import temp_name
-from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.run import intake
-from bewerberanalyse.run.intake import Delivery
 
 Companions = Mapping[Path, bytes | None]  # path → content; None: what lies there belongs to an older list and goes
 
@@ -97,58 +92,3 @@ def _put_back(path: Path, content: bytes | None) -> bool:
             _write(path, content)
         return True
     return False
-
-
-def move_exports(ordner: Arbeitsordner, monat: Listenmonat, delivery: Delivery, ersetzt: Iterable[str]) -> list[Problem]:
-    """Move the exports of a published run into the month folder.
-
-    Args:
-        ordner: The work folder.
-        monat: The list month.
-        delivery: The files of the run.
-        ersetzt: Names of kept files that a newer delivery replaced.
-
-    Returns:
-        A notice per export that could not be moved; the list does not depend on it.
-    """
-    home = ordner.monat_eingang(monat)
-    moves = intake.moves(delivery, set(ersetzt), home, ordner.eingang)
-    stuck: list[Path] = []
-    undecided = False  # a replaced file is stuck in its place: the new ones stay in the drop zone, and the next run decides anew
-    for old, new in moves:
-        is_new = old.is_relative_to(ordner.eingang)
-        if (undecided and is_new) or not _move(old, new):
-            stuck.append(old)
-            undecided = undecided or not is_new
-    with suppress(OSError):  # an empty folder left in the drop zone harms nobody
-        _remove_empty_folders(ordner.eingang)
-    return [Problem("M-111" if os.path.lexists(old) else "M-117", Origin(old.name)) for old in stuck]
-
-
-def report_path(ordner: Arbeitsordner, monat: Listenmonat, jetzt: datetime) -> Path:
-    """`Nachweise/Lauf_JJJJ-MM_<time>.json`."""
-    return ordner.nachweise / f"Lauf_{monat}_{jetzt:%Y%m%dT%H%M%S}.json"
-
-
-def complete_report(path: Path, content: bytes) -> list[Problem]:
-    """The report again, with what was said after the list was written; a notice if it keeps its first form."""
-    try:
-        write_file(path, content)
-    except OutputError:
-        return [Problem("M-115", Origin(path.name))]
-    return []
-
-
-def _move(old: Path, new: Path) -> bool:
-    try:
-        make_folder(new.parent)
-        move_file(old, intake.free(new))
-    except OutputError:
-        return False
-    return True
-
-
-def _remove_empty_folders(eingang: Path) -> None:
-    for folder in sorted((path for path in eingang.rglob("*") if path.is_dir() and not path.is_symlink()), reverse=True):
-        with suppress(OSError):
-            folder.rmdir()  # refuses unless it is empty

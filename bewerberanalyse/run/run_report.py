@@ -1,4 +1,4 @@
-"""The run report: what a run read, counted and wrote; no personal data. Source: CONTRACT §3."""
+"""The run report: what a run read, counted and wrote, its file, and what the reports of earlier months say; no personal data."""
 
 import json
 from collections import Counter
@@ -8,7 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.config.atomic import write_file
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
 from bewerberanalyse.run.compared import LastMonthReport, columns_read, filled_tenths
 from bewerberanalyse.run.findings import FindingsSince
@@ -130,15 +132,34 @@ def _rows_per_column(names: object, rows: int) -> dict[str, int]:
     return dict.fromkeys(map(str, names), rows) if isinstance(names, list) else {}
 
 
+def report_path(ordner: Arbeitsordner, monat: Listenmonat, jetzt: datetime) -> Path:
+    """`Nachweise/Lauf_JJJJ-MM_<time>.json`."""
+    return ordner.nachweise / f"Lauf_{monat}_{jetzt:%Y%m%dT%H%M%S}.json"
+
+
+def complete_report(path: Path, content: bytes) -> list[Problem]:
+    """The report again, with what was said after the list was written; a notice if it keeps its first form."""
+    try:
+        write_file(path, content)
+    except OutputError:
+        return [Problem("M-115", Origin(path.name))]
+    return []
+
+
 def listed_months(nachweise: Path) -> set[str]:
-    """The list months of which there is a report."""
-    return {path.name[5:12] for path in nachweise.glob("Lauf_*.json")}
+    """The list months (JJJJ-MM) of which there is a report."""
+    return {month for month, _ in _reports(nachweise)}
+
+
+def _reports(nachweise: Path) -> list[tuple[str, Path]]:
+    """Every report with its list month, the oldest first; see `report_path`."""
+    return [(path.name[5:12], path) for path in sorted(nachweise.glob("Lauf_*.json"))]
 
 
 def last_report(nachweise: Path, before: str) -> LastMonthReport:
     """Rows and columns per source, and findings per rule, in the newest report of an earlier list month; empty if there is none."""
-    for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):
-        if path.name[5:12] >= before:
+    for month, path in reversed(_reports(nachweise)):
+        if month >= before:
             continue
         try:
             report = json.loads(path.read_bytes())
@@ -150,7 +171,7 @@ def last_report(nachweise: Path, before: str) -> LastMonthReport:
             found = {str(rule): int(count) for rule, count in report.get("pruefungen", {}).items()}
             said = report.get("gefuellt", {})
             filled = {str(quelle): {str(name): int(tenths) for name, tenths in names.items()} for quelle, names in said.items()}
-            return LastMonthReport(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12], filled)
+            return LastMonthReport(zeilen, columns, int(marks) if marks is not None else None, found, month, filled)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
     return LastMonthReport()

@@ -14,7 +14,7 @@ import pytest
 from bewerberanalyse import cli
 from bewerberanalyse.config.process import is_temp
 from bewerberanalyse.model.problems import OutputError
-from bewerberanalyse.run import publish
+from bewerberanalyse.run import publish, run_report
 from tests.faults.einhaengen import bind
 from tests.faults.injektor import Injektor, fail, in_child, kill
 from tests.long_run import LANG
@@ -153,7 +153,7 @@ def test_was_nicht_zurueckgesetzt_werden_kann_wird_genannt(tmp_path, monkeypatch
 
 def test_der_laufbericht_behaelt_seine_erste_form_wenn_er_sich_nicht_ergaenzen_laesst(tmp_path):
     (tmp_path / "Lauf.json").mkdir()
-    assert [problem.code for problem in publish.complete_report(tmp_path / "Lauf.json", b"{}")] == ["M-115"]
+    assert [problem.code for problem in run_report.complete_report(tmp_path / "Lauf.json", b"{}")] == ["M-115"]
 
 
 def test_unerwarteter_fehler_nach_dem_schreiben_sagt_dass_die_liste_neu_ist(haus, monkeypatch):

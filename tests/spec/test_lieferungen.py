@@ -11,7 +11,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
 from bewerberanalyse.model import table as linked
 from bewerberanalyse.model.table import Linked, Quelle
-from bewerberanalyse.run import intake, publish, replacement
+from bewerberanalyse.run import intake, replacement
 from tests.builders import table
 from tests.einstellungen import einstellungen
 
@@ -71,7 +71,7 @@ class Haus:
         lieferung = intake.collect(self.ordner, NOVEMBER)
         self.gelesen, ersetzt = replacement.settle(load.load(lieferung.alle, einstellungen(), date(2026, 11, 20)), lieferung)
         if bewegen:
-            problems = publish.move_exports(self.ordner, NOVEMBER, lieferung, ersetzt)
+            problems = intake.move_exports(self.ordner, NOVEMBER, lieferung, ersetzt)
             assert problems == []
         return self
 
@@ -289,7 +289,7 @@ def test_laesst_sich_eine_ersetzte_datei_nicht_beiseitelegen_entscheidet_der_nae
     sperre = haus.ordner.monat_eingang(NOVEMBER) / "ersetzt"
     sperre.write_text("im Weg")
     lieferung = intake.collect(haus.ordner, NOVEMBER)
-    assert [problem.code for problem in publish.move_exports(haus.ordner, NOVEMBER, lieferung, ["a.csv"])] == ["M-111", "M-111"]
+    assert [problem.code for problem in intake.move_exports(haus.ordner, NOVEMBER, lieferung, ["a.csv"])] == ["M-111", "M-111"]
     assert (haus.ordner.eingang / "b.csv").exists()
     sperre.unlink()
     assert haus.lauf().personen() == set(range(2, 12))

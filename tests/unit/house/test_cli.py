@@ -13,7 +13,7 @@ from bewerberanalyse.fallliste import answers
 from bewerberanalyse.house import demo, handbuch
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
-from bewerberanalyse.run import carry_over, intake, publish, start
+from bewerberanalyse.run import carry_over, intake, start
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 from bewerberanalyse.terminal import digest, show_problems
@@ -131,7 +131,7 @@ def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):
     found = intake.collect(ordner, monat)
     ordner.monat_eingang(monat).mkdir(parents=True)
     (ordner.monat_eingang(monat) / "Team").write_text("a file stands where the folder should go")
-    problems = publish.move_exports(ordner, monat, found, [])
+    problems = intake.move_exports(ordner, monat, found, [])
     assert {problem.code for problem in problems} == {"M-111"}
     assert (ordner.eingang / "Team" / "a.csv").exists()
 
@@ -141,7 +141,7 @@ def test_an_export_that_is_gone_when_it_should_move_is_said_to_be_gone(auftrag):
     (ordner.eingang / "a.csv").write_text("x")
     found = intake.collect(ordner, monat)
     (ordner.eingang / "a.csv").unlink()
-    assert [problem.code for problem in publish.move_exports(ordner, monat, found, [])] == ["M-117"]
+    assert [problem.code for problem in intake.move_exports(ordner, monat, found, [])] == ["M-117"]
 
 
 def not_a_workbook(path):

@@ -86,7 +86,7 @@ def test_publishing_moves_exports_and_keeps_the_replaced_ones(ordner):
     month = ordner.monat(MAI)
     with publish.ready(ordner.fallliste(MAI), lambda path: path.write_bytes(b"list"), {month / "x.npz": b"1"}) as put_in_place:
         put_in_place()
-    problems = publish.move_exports(ordner, MAI, found, ["alt.csv"])
+    problems = intake.move_exports(ordner, MAI, found, ["alt.csv"])
     files = {path.relative_to(month).as_posix() for path in month.rglob("*") if path.is_file()}
     assert files == {"Fallliste_2026-05.xlsx", "x.npz", "Eingang/neu.csv", "Eingang/ersetzt/alt.csv"}
     assert problems == []
