@@ -88,6 +88,7 @@ def _internal(call: Call, regeln: HouseRules, faelle: Faelle, warnings: tuple[Pr
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
     described = report(ReportContent(meta, _sections(tafeln), _teams(faelle, regeln.settings), _persons(faelle)))
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
+    start.delete_outlived(call, regeln.settings)
     figures.save(ordner.nachweise, figures.kept_name(monat), now)
     problems = (*warnings, *damaged, *unused)
     head = f"{number_of(len(tafeln), 'Tabelle', 'Tabellen')} über {number_of(len(faelle), 'Person', 'Personen')}, "

@@ -58,6 +58,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 
             described = template(team, faelle, regeln.settings, meta, known)
             write_file(path, lambda temp, book=described: writer.write(book, temp))  # type: ignore[misc]  # the default binds the loop's value
             made.append(path.name)
+    start.delete_outlived(call, regeln.settings)
     return CommandResult(filled(TEXT, angaben={"zahl": len(made), "ordner": target}), {"dateien": made}, warnings)
 
 

@@ -91,29 +91,27 @@ def make_list(
     start.refuse_expired(call, regeln.settings)
     late: list[Problem] = []
     with uhr.stage("schreiben"):
-        record = run_report.report_path(call.ordner, call.monat, call.jetzt)
-        first = report_of(call, regeln, lauf, uhr, problems)
+        record, first = run_report.report_path(call.ordner, call.monat, call.jetzt), report_of(call, regeln, lauf, uhr, problems)
         companions = _companions(call, regeln, lauf, entries.antworten, zuordnung=zuordnung) | {
             record: first.to_bytes(),
             **_apart(call, regeln, lauf, problems, voraus),
         }
         _carry_decisions(call, regeln, lauf)
-        lauf = _told(lauf)
+        lauf = _without_rows(lauf)
         with publish.ready(call.ordner.fallliste(call.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
         late += intake.move_exports(call.ordner, call.monat, delivery, lauf.ersetzt)
     report = replace(first, problems=(*problems, *late))
     late = run_report.complete_report(record, report.to_bytes())
     start.delete_outlived(call, regeln.settings)
+    start.remember(call)
     asked = answered.ask(call, lauf)
     notes = (*asked.problems, *control_workbook.update(call, report, geschrieben=True, offen=asked.waiting))
-    text = summary.run_summary(report, regeln.settings.favoriten, call.ordner.fallliste(call.monat))
-    return CommandResult(
-        text + _apart_said(call, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems)
-    )
+    text = summary.run_summary(report, regeln.settings.favoriten, call.ordner.fallliste(call.monat)) + _apart_said(call, regeln)
+    return CommandResult(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
 
 
-def _told(lauf: MonthRun) -> MonthRun:
+def _without_rows(lauf: MonthRun) -> MonthRun:
     """The run without the rows of the exports and the verdicts asked for: nobody looks at them any more, and writing needs the memory."""
     ingested, linked = replace(lauf.ingested, tables={}), replace(lauf.linked, zeilen={})
     return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))

@@ -5,7 +5,7 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.form import PlanungEntries
-from bewerberanalyse.massnahme.seating import ATTENDED
+from bewerberanalyse.massnahme.read_back import Noted
+from bewerberanalyse.massnahme.seating import ATTENDED, OtherSelection
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
@@ -51,17 +52,13 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
     vorlage = _letter(call, args.briefe, regeln.settings) if args.briefe is not None else None
-    path, grenzen = output.selection_path(call.ordner, call.monat, datei.slug), regeln.settings.grenzen
-    frueher = read_back.earlier(path, output.existing_packages(path.parent, datei.slug, str(call.monat)), grenzen)
-    gone = stored.left_out(regeln.settings)
-    eintraege = {number: entry for number, entry in frueher.eintraege.items() if number not in gone}
-    restricted = massnahme.eingeschraenkt == "ja"
-    elsewhere, unread = read_back.others(path.parent, path, call.monat, grenzen, eingeschraenkt=restricted)
+    path = output.selection_path(call.ordner, call.monat, datei.slug)
+    frueher, elsewhere = _noted(call, regeln.settings, path, datei.slug, eingeschraenkt=massnahme.eingeschraenkt == "ja")
     call.progress("Auswahl treffen")
-    stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, elsewhere)
+    stand = criteria.decide(massnahme, bedingungen, faelle, frueher.eintraege, elsewhere)
     then = first_day.cases(datei, faelle)
     tag = first_day.compare(datei, regeln.raw, faelle, then) if then is not None else None
-    problems = (*warnings, *datei.hinweise, *frueher.problems, *unread, *_warnings(call, stand, regeln))
+    problems = (*warnings, *datei.hinweise, *frueher.problems, *_warnings(call, stand, regeln))
     form = form_sheet.sheet(datei.document.data)
     liste = workbook.described(call, regeln, stand, problems, form, tag)
     call.progress("Arbeitsmappe schreiben")
@@ -70,11 +67,19 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     letters = output.letters_path(path, datei.slug, call.monat)
     if vorlage is not None:
         problems += tuple(output.write_letters(liste, letters, vorlage, regeln.settings))
-    text = summary(
-        stand, path, letters if vorlage is not None and letters.exists() else None, first_day.counts_in_words(tag) if tag else ""
-    )
-    text += _kept_for_the_next(call, datei, form)
+    start.delete_outlived(call, regeln.settings)
+    written = letters if vorlage is not None and letters.exists() else None
+    text = summary(stand, path, written, first_day.counts_in_words(tag) if tag else "") + _kept_for_the_next(call, datei, form)
     return CommandResult(text, as_json(stand, tag), problems, exit_code_of(problems))
+
+
+def _noted(call: Call, settings: Settings, path: Path, slug: str, *, eingeschraenkt: bool) -> tuple[Noted, list[OtherSelection]]:
+    """What people noted so far, without those the house leaves out, and the other selections of the month; messages about both."""
+    found = read_back.earlier(path, output.existing_packages(path.parent, slug, str(call.monat)), settings.grenzen)
+    gone = stored.left_out(settings)
+    others, unread = read_back.others(path.parent, path, call.monat, settings.grenzen, eingeschraenkt=eingeschraenkt)
+    entries = {number: entry for number, entry in found.eintraege.items() if number not in gone}
+    return replace(found, eintraege=entries, problems=[*found.problems, *unread]), others
 
 
 def _letter(call: Call, given: Path, settings: Settings) -> bytes:

@@ -103,6 +103,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
             docx_letters.write(vorlage, filled, meta.properties, meta.erstellt_am, target)
 
         write_file(letters, sealing.sealing(fill, folder, regeln.settings))
+    start.delete_outlived(call, regeln.settings)
     text = _summary(event, invited, came, path, letters if letters.exists() else None)
     return CommandResult(text, _json(event, faelle, invited, came), tuple(said), exit_code_of(said))
 

@@ -80,7 +80,7 @@ def marks(call: Call, settings: Settings) -> Marks:
 
 
 def delete_outlived(call: Call, settings: Settings) -> None:
-    """After writing: remember what the month took in. If the deadline passed meanwhile, what was written goes at once.
+    """After writing anything about persons into a month: if its deadline passed meanwhile, what was written goes at once.
 
     Raises:
         InputError: it went, or the deletion run says why not.
@@ -90,6 +90,10 @@ def delete_outlived(call: Call, settings: Settings) -> None:
     except InputError:
         delete(replace(call, jetzt=call.gerade))
         raise
+
+
+def remember(call: Call) -> None:
+    """After a list: write down what its month took in, so that a copy elsewhere is recognised; failing that, less is found."""
     with suppress(OSError, RetentionError), register.opened_area(call.ordner) as (root, marker):
         contents.remember(root, call.ordner.monate.name, call.monat, marker.kennung)
 
