@@ -1,4 +1,4 @@
-"""List fields in tests, written as the workbook shows them."""
+"""Columns of `Faelle.werte` in tests; list fields are written as the workbook shows them."""
 
 import calendar
 import re
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.case import ChainLink, Programme, Zustand, teilnahmen
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 
 _LINK = re.compile(r"(?P<instrument>\S+)(?: (?P<niveau>[ABC]\d))?(?: (?P<beginn>[\d.]*)–(?P<ende>[\d.]*))?")
 
@@ -42,6 +42,18 @@ def spalte(name, values):
     """A list column of `Faelle.werte`: texts, lists or tuples of entries, None where there is none."""
     entries = [eintraege(name, value) if isinstance(value, str) else tuple(value or ()) for value in values]
     return pd.Series(np.fromiter(entries, dtype=object, count=len(entries)), dtype=object)
+
+
+def feldspalte(feld, values):
+    """A column of `Faelle.werte` of whatever kind: days, whole numbers (amounts in cents), texts or lists; None where there is none."""
+    if feld.kind is Kind.LISTE:
+        return spalte(feld.name, values)
+    if feld.kind is Kind.DATUM:
+        days = [np.datetime64("NaT") if value is None else np.datetime64(value) for value in values]
+        return pd.Series(np.array(days, dtype="datetime64[s]"))
+    if feld.kind in {Kind.GANZZAHL, Kind.BETRAG}:
+        return pd.Series([pd.NA if value is None else int(value) for value in values], dtype="Int64")
+    return pd.Series(["" if value is None else str(value) for value in values], dtype="str")
 
 
 def aus_ketten(ketten, stichtag):

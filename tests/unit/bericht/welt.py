@@ -6,7 +6,7 @@ import pandas as pd
 from bewerberanalyse.bericht import figures
 from bewerberanalyse.config import observation, presets
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELD, FELDER, Kind
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.run import house_rules
@@ -26,7 +26,7 @@ def faelle(text, quellen=tuple(Quelle), repeat=1):
         cells = [line.get(feld.name, _default(feld.name, place)) for place, line in enumerate(lines)]
         state = np.array([STATES.get(cell, Zustand.WERT) for cell in cells], dtype=np.int8)
         values = [cell if cell not in STATES else None for cell in cells]
-        werte[feld.name] = listen.spalte(feld.name, values) if feld.kind is Kind.LISTE else _column(feld.kind, values)
+        werte[feld.name] = listen.feldspalte(feld, values)
         zustand[feld.name] = state
     empty = {name: np.array([], dtype=object) for name in ("feld", "art", "text", "system", "maske")}
     klaerung = pd.DataFrame({"fall": np.array([], dtype=np.int32)} | empty)
@@ -39,16 +39,6 @@ def judged(**verdicts):
 
 def _default(name, place):
     return {"kundennummer": f"111D{place:06d}", "bg_nummer": f"11102//{place:07d}"}.get(name, "")
-
-
-def _column(kind, values):
-    if kind is Kind.DATUM:
-        return pd.Series(
-            np.array([np.datetime64("NaT") if value is None else np.datetime64(value) for value in values], dtype="datetime64[s]")
-        )
-    if kind in {Kind.GANZZAHL, Kind.BETRAG}:
-        return pd.Series([pd.NA if value is None else int(value) for value in values], dtype="Int64")
-    return pd.Series(["" if value is None else value for value in values], dtype="str")
 
 
 def table(tafel):

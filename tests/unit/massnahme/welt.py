@@ -11,7 +11,7 @@ from bewerberanalyse.config.atomic import make_folder
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.demo import world
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELDER, Kind
+from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import stored
 from bewerberanalyse.run.start import set_up
@@ -43,7 +43,7 @@ def faelle(personen, stichtag=STICHTAG):
             cells = [(Zustand.WERT, nummer) for nummer in numbers]
         zustand[feld.name] = np.array([state for state, _ in cells], dtype=np.int8)
         values = [value if state == Zustand.WERT else None for state, value in cells]
-        werte[feld.name] = listen.spalte(feld.name, values) if feld.kind is Kind.LISTE else _series(feld.kind, values)
+        werte[feld.name] = listen.feldspalte(feld, values)
     empty = {name: np.array([], dtype=object) for name in ("feld", "art", "text", "system", "maske")}
     klaerung = pd.DataFrame({"fall": np.array([], dtype=np.int32)} | empty)
     return Faelle(
@@ -54,16 +54,6 @@ def faelle(personen, stichtag=STICHTAG):
         dict.fromkeys(Quelle, stichtag),
         teilnahmen=listen.aus_ketten(werte["massnahmen_verlauf"], stichtag),
     )
-
-
-def _series(kind, values):
-    if kind is Kind.DATUM:
-        return pd.Series(
-            np.array([np.datetime64("NaT") if value is None else np.datetime64(value) for value in values], dtype="datetime64[s]")
-        )
-    if kind in {Kind.GANZZAHL, Kind.BETRAG}:
-        return pd.Series([pd.NA if value is None else int(value) for value in values], dtype="Int64")
-    return pd.Series(["" if value is None else str(value) for value in values], dtype="str")
 
 
 def haus(folder: Path, cases: Faelle) -> Arbeitsordner:

@@ -32,22 +32,10 @@ def faelle(persons, stichtag=STICHTAG):
         column = [one[feld.name] for one in persons]
         states = [STATES[value] if isinstance(value, tuple) else Zustand.WERT for value in column]
         zustand[feld.name] = np.array(states, dtype=np.int8)
-        values = [None if isinstance(value, tuple) else value for value in column]
-        werte[feld.name] = listen.spalte(feld.name, values) if feld.kind is Kind.LISTE else _series(feld.kind, values)
+        values = [None if isinstance(value, tuple) else value * 100 if feld.kind is Kind.BETRAG else value for value in column]
+        werte[feld.name] = listen.feldspalte(feld, values)
     rows = listen.aus_ketten(werte["massnahmen_verlauf"], stichtag)
     return Faelle(stichtag, pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(), {}, teilnahmen=rows)
-
-
-def _series(kind, values):
-    if kind is Kind.DATUM:
-        return pd.Series(
-            np.array([np.datetime64("NaT") if value is None else np.datetime64(value) for value in values], dtype="datetime64[s]")
-        )
-    if kind is Kind.BETRAG:
-        return pd.Series([pd.NA if value is None else int(value * 100) for value in values], dtype="Int64")
-    if kind is Kind.GANZZAHL:
-        return pd.Series([pd.NA if value is None else value for value in values], dtype="Int64")
-    return pd.Series([value or "" for value in values], dtype="str")
 
 
 def read_cell(name, text):
