@@ -104,9 +104,6 @@ def run(
     with uhr.stage("beurteilen"):
         evaluation = evaluate.evaluation_of(faelle)
         judged = evaluate.judge(regeln.presets, evaluation)
-    outdated = compared.newer_snapshot(faelle.quellen_stand.get(Quelle.OPDS), settings.opds_termine, stichtag)
-    dated = (*outdated, *preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
-    said = (*dated, *house_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, evaluation))
     problems = (
         *ingested.problems,
         *odd_counts,
@@ -114,7 +111,7 @@ def run(
         *linked.problems,
         *faelle.problems,
         *disputed,
-        *said,
+        *_said_of_rules(regeln, evaluation, faelle.quellen_stand.get(Quelle.OPDS), stichtag),
         *run_report.unbalanced(linked.bilanz()),
     )
     problems = population.masked(problems, exempted) if exempted else problems
@@ -123,6 +120,17 @@ def run(
     if not len(faelle):
         raise InputError([*problems, Problem("F-105")])
     return MonthRun(ingested, linked, faelle, judged, evaluation, dateien, problems, ersetzt)
+
+
+def _said_of_rules(regeln: HouseRules, evaluation: Evaluation, opds: date | None, stichtag: date) -> list[Problem]:
+    """A newer opDs than the delivered one (`opds`: its Stand), presets not in force or out of date, exceptions, conditions left out."""
+    return [
+        *compared.newer_snapshot(opds, regeln.settings.opds_termine, stichtag),
+        *preset_compile.not_in_force(regeln.raw, stichtag),
+        *preset_compile.out_of_date(regeln.raw, stichtag),
+        *house_rules.exceptions(regeln.pruefregeln, stichtag),
+        *evaluate.dropped_clauses(regeln.presets, evaluation),
+    ]
 
 
 def reasons_of_all(lauf: MonthRun, presets: Sequence[Preset]) -> pd.DataFrame:
