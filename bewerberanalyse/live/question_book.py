@@ -149,7 +149,7 @@ def lines(path: Path, grenzen: ReadLimits, blatt: str = SHEET) -> list[tuple[Que
 
     def reader(book: "OpenBook") -> list[list[str]]:
         return [
-            ["" if value is None else str(value).strip() for value in (*line, *[None] * len(_HEADS))]
+            [filled_in.text(value) for value in (*line, *[None] * len(_HEADS))]
             for line in book[blatt].iter_rows(min_row=_ROW + 2, max_row=_ROW + 2 + MOST, values_only=True)
         ]
 

@@ -196,9 +196,11 @@ def _others(folder: Path, own: Path, event: Event, grenzen: ReadLimits) -> tuple
 
 def _lines(book: "OpenBook") -> list[dict[str, str]]:
     rows = list(book[TEILNAHME].iter_rows(values_only=True))
-    first = next(place for place, row in enumerate(rows) if "Kundennummer" in row)
+    first = next((place for place, row in enumerate(rows) if {"Kundennummer", CAME} <= set(row)), None)
+    if first is None:
+        raise KeyError(CAME)
     heads = [str(name) for name in rows[first]]
-    return [dict(zip(heads, ["" if value is None else str(value).strip() for value in row], strict=False)) for row in rows[first + 1 :]]
+    return [dict(zip(heads, map(filled_in.text, row), strict=False)) for row in rows[first + 1 :]]
 
 
 def _attendees(book: "OpenBook") -> dict[str, str]:
@@ -206,9 +208,8 @@ def _attendees(book: "OpenBook") -> dict[str, str]:
 
 
 def _invited(book: "OpenBook") -> tuple[datetime, list[str]]:
-    properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
-    said = {one.name: str(one.value) for one in properties.props}
-    return datetime.fromisoformat(said[TERMIN]), [line["Kundennummer"] for line in _lines(book) if line.get("Kundennummer")]
+    when = datetime.fromisoformat(filled_in.properties(book)[TERMIN])
+    return when, [line["Kundennummer"] for line in _lines(book) if line.get("Kundennummer")]
 
 
 def _mailing(event: Event, faelle: Faelle, rows: Positions, streets: Mapping[str, str]) -> Sheet:

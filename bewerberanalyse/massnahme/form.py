@@ -209,14 +209,15 @@ def stem(path: Path) -> str:
 def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massnahmedatei:
     """The measure in these rows of the form; mistakes are collected with their cells."""
     found = _FormReading(name)
-    head = next((place for place, row in enumerate(cells) if tuple(map(_text, row[: len(HEADS) - 1])) == HEADS[:-1]), len(cells))
+    head = next((place for place, row in enumerate(cells) if tuple(map(filled_in.text, row[: len(HEADS) - 1])) == HEADS[:-1]), len(cells))
     for number, row in enumerate(cells[:head], start=1):
         _particular(found, number, [*row, None, None, None])
     _conditions(
-        found, [(number, [_text(cell) for cell in [*row, *[None] * 5][:5]]) for number, row in enumerate(cells[head + 1 :], head + 2)]
+        found,
+        [(number, list(map(filled_in.text, [*row, *[None] * 5][:5]))) for number, row in enumerate(cells[head + 1 :], head + 2)],
     )
     datei = measure.from_document(FormDocument(name, found.data, found.marks), slug)
-    labels = {_text(row[0]): number for number, row in enumerate(cells[:head], start=1) if row}
+    labels = {filled_in.text(row[0]): number for number, row in enumerate(cells[:head], start=1) if row}
     mistakes = (_in_words(one, name, labels) for one in datei.problems)
     return replace(datei, problems=(*mistakes, *found.problems))
 
@@ -247,22 +248,22 @@ def _choices(key: str, allowed: Sequence[str]) -> str:
 
 
 def _particular(found: _FormReading, number: int, row: Sequence[object]) -> None:
-    label, value, beside = _text(row[0]), row[1], _text(row[2])
-    if _text(value) == "":
+    label, value, beside = filled_in.text(row[0]), row[1], filled_in.text(row[2])
+    if filled_in.text(value) == "":
         return
     if label in PARTICULARS:
         _put(found, (PARTICULARS[label],), _number_or_text(value), number)
     elif label in FIRST_DAY_WORDS:
-        word = _text(value)
+        word = filled_in.text(value)
         _put(found, ("verfuegbarkeit", FIRST_DAY_WORDS[label]), CONSEQUENCES.get(word, word), number)
     elif label == COMPARABLE:
         codes = {one.casefold(): one for one in INSTRUMENTE}
-        names = [part.strip() for part in _text(value).split(SEPARATOR) if part.strip()]
+        names = [part.strip() for part in filled_in.text(value).split(SEPARATOR) if part.strip()]
         _put(found, ("verfuegbarkeit", "vergleichbar", "instrumente"), [codes.get(one.casefold(), one) for one in names], number)
     elif label == LAST_MONTHS:
         _put(found, ("verfuegbarkeit", "vergleichbar", "monate"), _number_or_text(value), number)
     elif label in SORT_KEYS:
-        heading = _text(value)
+        heading = filled_in.text(value)
         name = next((feld.name for feld in FELDER if feld.heading.casefold() == heading.casefold()), heading)
         keys = found.data.setdefault("sortierung", [])
         found.marks[("sortierung", len(keys))] = (number, 2)
@@ -329,20 +330,10 @@ def _neat(raw: dict[str, Any]) -> dict[str, Any]:
     return {key: one(value) if key not in {"feld", "voreinstellung"} else value for key, value in raw.items()}
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    return str(value).strip()
-
-
 def _number_or_text(value: object) -> object:
     if isinstance(value, datetime):
         return value.date()
-    text = _text(value)
+    text = filled_in.text(value)
     return int(text) if _NUMBER.fullmatch(text) else text
 
 
@@ -359,7 +350,7 @@ def _plan(book: "OpenBook") -> PlanungEntries:
             raise KeyError(name)
         return found
 
-    columns = [[_text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
+    columns = [[filled_in.text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
     wishes = PART_WORDS["soll"]
     found = tuple(
         FormLine(wishes if kind == wishes else PART_WORDS["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest)

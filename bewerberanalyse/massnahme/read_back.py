@@ -89,8 +89,7 @@ def _boards(book: "OpenBook", sheets: Sequence[str]) -> ReadBoard:
             personen[entry["Kundennummer"]] = entry | said | _exception(name, entry)
             if entry.get(VORSCHLAG, "").startswith(Proposal.PLATZ):
                 vorgesehen.add(entry["Kundennummer"])
-    properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
-    known = {one.name: str(one.value) for one in properties.props}
+    known = filled_in.properties(book)
     return ReadBoard(
         known.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, _days(known.get(ZEITRAUM, "")), GEBRAUCH in known
     )
@@ -129,16 +128,12 @@ def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[dict[str, str]]:
             if set(_KEPT) <= set(row):
                 places = {name: row.index(name) for name in (*_KEPT, AUSNAHME, TEILNAHME, VORSCHLAG, VORHER, *_WHY.values()) if name in row}
             continue
-        entry = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
+        entry = {name: filled_in.text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:
             said = {step: entry[step].lower() for step in STEPS}
             yield entry | said | {GRUND: NOT_KEPT.get(entry[GRUND].lower(), entry[GRUND])}
     if not places:
         raise KeyError(GRUND)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ is damaged, was made by something else, or whose key is gone: the reader's answe
 
 import warnings
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zipfile import BadZipFile
@@ -62,3 +63,20 @@ def named_column(book: "OpenBook", name: str) -> list[object]:
     sheet, area = places[0]
     col, first, _, last = range_boundaries(area.replace("$", ""))
     return [line[0] if line else None for line in book[sheet].iter_rows(first, last, col, col, values_only=True)]
+
+
+def properties(book: "OpenBook") -> dict[str, str]:
+    """What the workbook says of itself: name of the document property → text."""
+    said = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
+    return {one.name: str(one.value) for one in said.props}
+
+
+def text(value: object) -> str:
+    """A cell as a person would write it: dates as TT.MM.JJJJ, a decimal comma, no blanks around; "" for an empty one."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, float):
+        return f"{value:.10g}".replace(".", ",")
+    return str(value).strip()

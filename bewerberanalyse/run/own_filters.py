@@ -41,7 +41,7 @@ class Entered:
 
 def entered(book: "OpenBook") -> Entered:
     """Read the blocks by their defined names; a list without the sheet holds none."""
-    columns = {name: [_text(value) for value in filled_in.named_column(book, f"MeineFilter_{name}")] for name in SHEET_COLUMNS}
+    columns = {name: [filled_in.text(value) for value in filled_in.named_column(book, f"MeineFilter_{name}")] for name in SHEET_COLUMNS}
     if any(len(column) != MOST_FILTERS * MOST_ROWS for column in columns.values()):
         return Entered()
     filters, dropped = [], []
@@ -56,16 +56,6 @@ def entered(book: "OpenBook") -> Entered:
             filters.append(OwnFilter(name[:60], ebene, found, columns["Team"][top], columns["Name"][top + 1]))
     wordy = any(len(words) > 1 for own in filters for words in _spoken(own))
     return Entered(tuple(filters), tuple(dropped), _persons_in(book) if wordy else frozenset())
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "strftime"):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    return str(value).strip()
 
 
 def keep(ordner: Arbeitsordner, found: Entered) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """What `einladung` says about dates, about other invitations of the month and about entries it does not understand."""
 
+import openpyxl
 import pytest
 
 from bewerberanalyse import cli
@@ -38,6 +39,17 @@ def test_another_invitation_that_cannot_be_read_is_named(einladen):
     einladen.mappe(20).write_bytes(b"nichts")
     code, _, err = einladen(13)
     assert (code, "N-404" in err, einladen.mappe(20).read_bytes()) == (0, True, b"nichts")
+
+
+def test_an_invitation_whose_headings_somebody_changed_is_never_written_over(einladen):
+    einladen(13)
+    book = openpyxl.load_workbook(einladen.mappe(13))
+    heading = next(cell for line in book["Teilnahme"].iter_rows() for cell in line if cell.value == "Kundennummer")
+    heading.value = "Nr."
+    book.save(einladen.mappe(13))
+    before = einladen.mappe(13).read_bytes()
+    code, _, err = einladen(13)
+    assert (code, "N-201" in err, einladen.mappe(13).read_bytes() == before) == (3, True, True)
 
 
 def test_who_came_in_words_nobody_knows_counts_as_empty(einladen):
