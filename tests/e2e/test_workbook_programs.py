@@ -193,7 +193,7 @@ def test_the_open_xml_sdk_finds_nothing(validate, persons, slicers, version):
 @pytest.mark.langsam
 @pytest.mark.parametrize(
     ("persons", "slicers", "version"),
-    [(3_300, "ja", "Microsoft365"), *([(3_300, "nein", "Office2016"), (30_000, "ja", "Office2016")] if LANG else [])],
+    [(3_300, "ja", "Microsoft365"), (3_300, "nein", "Office2016"), (30_000, "ja", "Office2016")] if LANG else [(400, "ja", "Microsoft365")],
 )
 def test_the_open_xml_sdk_finds_nothing_in_the_list_of_a_whole_house(validate, persons, slicers, version):
     assert validate(as_bytes(described(welt(persons, settings=einstellungen(datenschnitte=slicers)))), version) == []

@@ -24,7 +24,7 @@ from tests.long_run import LANG
 
 ALT = b"alte Liste " * 500
 NEU = CANARY.encode() * 3000
-KILLS = FAILS = 400 if LANG else 10
+KILLS = FAILS = 400 if LANG else 7
 GROESSEN = [
     0,
     1,

@@ -12,9 +12,9 @@ from tests.faults.injektor import Injektor, fail, half_write_then_kill, in_child
 from tests.long_run import LANG
 
 ERRORS = ("EIO", "EACCES", "EBUSY", "ESTALE", "ENOSPC", "EMFILE", "ENOTCONN", "EPERM", "EROFS", "ETXTBSY", "EDQUOT", "ENOENT", "EINTR")
-KILLS = 600 if LANG else 100
-FAILS = 600 if LANG else 100
-LASTING = 600 if LANG else 60
+KILLS = 600 if LANG else 60
+FAILS = 600 if LANG else 60
+LASTING = 600 if LANG else 36
 
 
 def operations(folder: Path) -> int:

@@ -9,8 +9,8 @@ from tests.faults.haus import CANARY, FAELLIG, Haus
 from tests.long_run import LANG
 
 ERRORS = ("EIO", "ESTALE", "ENOTCONN", "EACCES", "EBUSY", "ENOSPC", "EMFILE", "EDQUOT", "EPERM", "EROFS")
-KILLS = 800 if LANG else 30
-FAILS = 800 if LANG else 30
+KILLS = 800 if LANG else 20
+FAILS = 800 if LANG else 20
 
 pytestmark = systemruf.needs_strace
 

@@ -16,8 +16,8 @@ from tests.faults.test_race_rows import _halte_an, tausche_fortwaehrend
 from tests.long_run import LANG
 
 ALT = FAELLIG[0]
-PUNKTE = 600 if LANG else 12
-RUNDEN = 1000 if LANG else 40
+PUNKTE = 600 if LANG else 8
+RUNDEN = 1000 if LANG else 24
 LAGEN = ("verschoben", "archiv", "verweis")
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.faults.haus import FAELLIG, snapshot
 from tests.long_run import LANG
 
-RUNDEN = 3000 if LANG else 60
+RUNDEN = 3000 if LANG else 40
 _AT_FDCWD, _EXCHANGE = -100, 2
 
 
