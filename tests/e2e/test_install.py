@@ -5,10 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 from pathlib import Path
 
 import pytest
+
+from tests.long_run import LANG
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("pyproject.toml", "README.md", "filters.yaml", "requirements.lock", "LICENSE")
@@ -38,7 +41,10 @@ def test_the_wheel_of_the_sdist_runs_in_an_empty_environment(tmp_path):
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "leer")], check=True)
     python = tmp_path / "leer" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", str(wheel)]
-    subprocess.run(pip, check=True, capture_output=True, cwd=elsewhere)
+    subprocess.run(pip if LANG else [*pip, "--no-deps"], check=True, capture_output=True, cwd=elsewhere)
+    if not LANG:  # CI starts the program on nothing but the libraries that are declared: its oldest ones
+        (site,) = (tmp_path / "leer").glob("**/site-packages")
+        (site / "bibliotheken.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
 
     def run(*args: str, jetzt: str = "2026-05-29T10:00") -> dict:
         command = [str(python), "-I", "-m", "bewerberanalyse", "--ordner", "demo", "--jetzt", jetzt, *args, "--json"]

@@ -12,7 +12,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.due import DueDays
 from tests.long_run import LANG
 from tests.unit.xlsx.builder import STICHTAG, welt
-from tests.unit.xlsx.mappe import as_bytes, described, read
+from tests.unit.xlsx.mappe import alone, as_bytes, described
 
 PERSONS = 150
 HEADINGS = ("fällig am", "Kundennummer", "Name", "Frist", "wann", "worum", "nächster Schritt", "warum", "außerdem", "wartet auf", "Team")
@@ -257,7 +257,7 @@ def test_the_file_opens_on_the_last_choice_and_on_everybody_if_it_is_gone(liste)
         (WeekChoice("Nicht Mehr, Da", "Team 661"), ("alle Fachkräfte", "Team 661")),
         (WeekChoice(), ("alle Fachkräfte", "alle Teams")),
     ):
-        sheet = read(as_bytes(described(world, wahl=wahl)))["Meine Woche"]
+        sheet = alone(world, "Meine Woche", wahl=wahl)
         assert (sheet["B3"].value, sheet["B4"].value) == want
         numbers = [row[1].value for row in sheet.iter_rows(min_row=6) if row[1].value]
         assert numbers == [row[1] for row in chosen(lines, *want, "")]
@@ -266,6 +266,6 @@ def test_the_file_opens_on_the_last_choice_and_on_everybody_if_it_is_gone(liste)
 def test_a_week_without_tasks_says_so(liste):
     world, _ = liste
     idle = replace(world, presets=tuple(replace(preset, tun="", wartet_auf="") for preset in world.presets), termine={})
-    sheet = read(as_bytes(described(idle)))["Meine Woche"]
+    sheet = alone(idle, "Meine Woche")
     assert sheet["H3"].value == "Niemand mit diesen Angaben."
     assert [cell.value for cell in sheet[6]] == [None] * len(list(sheet[5]))

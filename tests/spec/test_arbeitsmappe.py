@@ -18,7 +18,7 @@ from bewerberanalyse.model.table import expected
 from bewerberanalyse.model.verdict import Judged, Verdict
 from tests.einstellungen import einstellungen
 from tests.unit.xlsx.builder import STICHTAG, welt
-from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, records, small
+from tests.unit.xlsx.mappe import alone, as_bytes, described, heading_row, part, read, records, small
 
 BLAETTER = [
     "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Planung", "Meine Filter", "Fallliste", "Klärung", "Zuordnung prüfen",
@@ -46,7 +46,7 @@ def fall_mit(world, feld, wert, zustand=Zustand.WERT):
 
 
 def fallliste(world):
-    return records(read(as_bytes(described(world)))["Fallliste"])
+    return records(alone(world, "Fallliste"))
 
 
 # Aufbau
@@ -144,7 +144,7 @@ def test_ein_datum_ist_ein_datum_und_kein_text():
 
 def test_ein_betrag_steht_in_euro():
     world = fall_mit(welt(2), "erwerbseinkommen", 45100)
-    sheet = read(as_bytes(described(world)))["Fallliste"]
+    sheet = alone(world, "Fallliste")
     top = heading_row(sheet)
     cell = next(sheet.cell(top + 1, found.column) for found in sheet[top] if found.value == "Erwerbseinkommen mtl.")
     assert (cell.value, cell.number_format) == (451, '#,##0.00 "€"')
@@ -255,7 +255,7 @@ def test_das_warum_gehoert_zu_person_und_voreinstellung():
     world = welt(3, n_presets=2)
     verdicts = pd.DataFrame({"F01": [2, 0, 1], "F02": [0, 2, 0]}, dtype=np.int8)
     reasons = pd.DataFrame({"fall": [1, 2, 0], "kennung": ["F02", "F01", "F01"], "verdict": [2, 1, 2], "warum": ["b", "c", "a"]})
-    rows = records(read(as_bytes(described(world, judged=Judged(verdicts), reasons=reasons)))["Vorauswahl"])
+    rows = records(alone(world, "Vorauswahl", judged=Judged(verdicts), reasons=reasons))
     assert {(row["Voreinstellung"].split()[0], row["Kundennummer"][-1], row["Warum"]) for row in rows} == {
         ("F01", "0", "a"),
         ("F01", "2", "c"),
@@ -312,7 +312,7 @@ def test_die_uebersicht_zaehlt_ja_und_unklar_je_voreinstellung(mappe):
 def test_die_uebersicht_nennt_bei_jeder_voreinstellung_was_die_meisten_faelle_offen_laesst():
     world = welt(5)
     infos = [replace(one, hauptgrund_unklar="Personen in BG unbekannt" if one.kennung == "F02" else "") for one in world.presets]
-    rows = records(read(as_bytes(described(replace(world, presets=infos))))["Übersicht"], "Kennung")
+    rows = records(alone(world, "Übersicht", presets=infos), "Kennung")
     shown = {row["Kennung"]: row["Bedingung"] for row in rows}
     assert shown["F02"] == f"{infos[1].satz} (unklar meist: Personen in BG unbekannt)"
     assert shown["F01"] == infos[0].satz
@@ -392,7 +392,7 @@ def test_die_klaerung_nennt_person_feld_und_wo_zu_aendern_ist(mappe):
 def test_die_klaerung_beginnt_mit_dem_was_die_meisten_voreinstellungen_offen_laesst():
     world = welt(150, n_presets=6)
     presets = [replace(one, satz="Alter ist höchstens 30" if at < 4 else "Sprachniveau ist B1") for at, one in enumerate(world.presets)]
-    rows = records(read(as_bytes(described(world, presets=presets)))["Klärung"])
+    rows = records(alone(world, "Klärung", presets=presets))
     place = {number: at for at, number in enumerate(world.faelle.werte["kundennummer"])}
     asking = {"Alter": presets[:4], "Sprachniveau": presets[4:]}
 
@@ -426,7 +426,7 @@ def test_nur_gross_und_kleinschreibung_ist_keine_abweichung():
     pairs = world.linked.pruefpaare.assign(
         nachname_zeile=["ÖZTÜRK", "Großmann", "Alhasan"], nachname_person=["Öztürk", "GROSSMANN", "Al-Hassan"]
     )
-    sheet = read(as_bytes(described(world, linked=replace(world.linked, pruefpaare=pairs))))["Zuordnung prüfen"]
+    sheet = alone(world, "Zuordnung prüfen", linked=replace(world.linked, pruefpaare=pairs))
     top = heading_row(sheet, "Antwort")
     column = next(cell.column for cell in sheet[top] if cell.value == "Nachname Fallliste")
     assert [sheet.cell(top + 1 + row, column).font.bold for row in range(3)] == [False, False, True]
@@ -441,14 +441,14 @@ def test_der_schluessel_des_paares_ist_ausgeblendet_und_die_antwort_hat_eine_aus
 
 def test_meldungen_sind_je_code_begrenzt_und_der_rest_wird_gezaehlt():
     problems = [Problem("K-101", Origin("a.csv", zeile=row)) for row in range(CAP + 7)]
-    rows = records(read(as_bytes(described(welt(2), problems=problems)))["Meldungen"], "Code")
+    rows = records(alone(welt(2), "Meldungen", problems=problems), "Code")
     assert len(rows) == CAP + 1
     assert rows[-1]["Was"] == "… und 7 weitere Meldungen dieser Art."
 
 
 def test_eine_meldung_nennt_ort_ursache_naechsten_schritt_und_den_wert():
     problem = Problem("K-107", Origin("filters.yaml", zeile=8), {"schluessel": "titel"}, wert="31.02.2026")
-    row = records(read(as_bytes(described(welt(2), problems=[problem])))["Meldungen"], "Code")[0]
+    row = records(alone(welt(2), "Meldungen", problems=[problem]), "Code")[0]
     assert (row["Schwere"], row["Ort"], row["Wert in der Datei"]) == ("ABBRUCH", "filters.yaml, Zeile 8", "31.02.2026")
     assert (row["Was"], row["Tun"]) == (problem.was, problem.tun)
 

@@ -11,7 +11,7 @@ from bewerberanalyse.fallliste.list_content import EarlierRun
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Judged, Verdict
 from tests.unit.xlsx.builder import STICHTAG, welt
-from tests.unit.xlsx.mappe import as_bytes, described, heading_row, read, records
+from tests.unit.xlsx.mappe import alone, as_bytes, described, heading_row, read, records
 
 WORT = {0: "nein", 1: "unklar", 2: "ja"}
 
@@ -107,9 +107,7 @@ def test_meine_woche_nennt_neue_geaenderte_und_erledigte_personen():
         world, presets=tuple(replace(one, nutzer="B", tun=f"Schritt {one.kennung}", eingeschraenkt=False) for one in world.presets)
     )
     vorlauf = frueher(world, Random(3))
-    rows = {
-        row["Kundennummer"]: row for row in records(read(as_bytes(described(world, vorlauf=vorlauf)))["Meine Woche"]) if row["Kundennummer"]
-    }
+    rows = {row["Kundennummer"]: row for row in records(alone(world, "Meine Woche", vorlauf=vorlauf)) if row["Kundennummer"]}
     alt = nach_nummer(vorlauf.faelle, vorlauf.judged.verdicts)
     for number, (_, _, verdicts) in nach_nummer(world.faelle, world.judged.verdicts).items():
         now = [kennung for kennung, value in verdicts.items() if value == Verdict.JA]

@@ -23,6 +23,8 @@ from bewerberanalyse.run import start, stored
 from bewerberanalyse.run.result import Call
 from tests.faults.test_matrix import ZEILEN
 from tests.long_run import LANG
+from tests.unit.xlsx.builder import welt
+from tests.unit.xlsx.mappe import alone, as_bytes, described, read
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "bewerberanalyse").rglob("*.py"))
@@ -191,12 +193,9 @@ def test_felder_ohne_regel_sind_die_nach_denen_niemand_fragt(auftrag):
 
 
 def test_klaerung_nennt_keine_summe_je_fachkraft():
-    from tests.unit.xlsx.builder import welt
-    from tests.unit.xlsx.mappe import as_bytes, described, read
-
     world = welt(60)
     names = set(world.faelle.werte["fachkraft"]) - {""}
-    rows = list(read(as_bytes(described(world)))["Klärung"].iter_rows(values_only=True))
+    rows = list(alone(world, "Klärung").iter_rows(values_only=True))
     assert any("Zuständige Fachkraft" in row for row in rows)  # the paper says so, and that nobody is counted by it
     assert any("Daneben steht die Spalte „Zuständige Fachkraft“" in answer for _, answer, _, _ in people.QUESTIONS)
     assert not [row for row in rows if names & set(row) and any(isinstance(cell, int | float) for cell in row)]
@@ -314,9 +313,6 @@ def test_jede_art_von_datei_die_das_programm_schreibt_steht_im_verzeichnis_und_b
 
 
 def test_jedes_blatt_der_fallliste_steht_im_verzeichnis():
-    from tests.unit.xlsx.builder import welt
-    from tests.unit.xlsx.mappe import as_bytes, described, read
-
     record = " ".join(" ".join(part) for part in processing.PARTS_OF_PROGRAM)
     shown = [sheet.title for sheet in read(as_bytes(described(welt(60)))).worksheets if sheet.sheet_state == "visible"]
     assert len(shown) > 12
@@ -324,18 +320,13 @@ def test_jedes_blatt_der_fallliste_steht_im_verzeichnis():
 
 
 def test_jede_spalte_der_fallliste_steht_im_feldkatalog(erste):
-    from tests.unit.xlsx.builder import welt
-    from tests.unit.xlsx.mappe import as_bytes, described, read
-
     catalogue = erste["Feldkatalog.md"].decode()
-    heading = next(row for row in read(as_bytes(described(welt(60))))["Fallliste"].iter_rows(values_only=True) if "Kundennummer" in row)
+    heading = next(row for row in alone(welt(60), "Fallliste").iter_rows(values_only=True) if "Kundennummer" in row)
     missing = [str(one) for one in heading if f"| {one} |" not in catalogue and f"„{one}“" not in catalogue]
     assert [one for one in missing if not re.fullmatch(r"[A-Z]\d+\w?", one)] == []  # those are the presets
 
 
 def test_die_gespeicherten_faelle_halten_jedes_feld_und_die_papiere_sagen_es(erste):
-    from tests.unit.xlsx.builder import welt
-
     kept = set(np.load(BytesIO(stored.to_bytes(welt(60).faelle))).files)
     assert [feld.name for feld in FELDER if f"w_{feld.name}" not in kept] == []  # also what is protected or switched off
     for name, words in (

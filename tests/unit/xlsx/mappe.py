@@ -33,6 +33,12 @@ def described(world, **changes):
     return case_list(replace(world, **changes))
 
 
+def alone(world, name, **changes):
+    """One sheet of the list, written without the others and read back."""
+    book = described(world, **changes)
+    return read(as_bytes(replace(book, sheets=(book.sheet(name),))))[name]
+
+
 def heading_row(sheet, heading="Kundennummer") -> int:
     """The first row that holds the heading, as the contract says."""
     return next(row[0].row for row in sheet.iter_rows() if any(cell.value == heading for cell in row))
