@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.house import zeitplan
-from bewerberanalyse.live import control_workbook
+from bewerberanalyse.live import control_workbook, start_menu
 from bewerberanalyse.live.steps import next_step
 from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Call, CommandResult
@@ -20,7 +20,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     start.delete(call)
     extras = (ordner.path / control_workbook.FILE, ordner.path / zeitplan.FOLDER)
     missing = [path for path in extras if not path.exists()]
-    notes = (*call.vorab, *control_workbook.update(call), *control_workbook.start_menu(ordner))
+    notes = (*call.vorab, *control_workbook.update(call), *start_menu.write(ordner))
     zeitplan.write_schedule(ordner, call.files.settings)
     neu += [path.name for path in missing if path.exists()]
     frist = Listenmonat.of(call.jetzt.date()).due(call.files.settings.loeschzeit)

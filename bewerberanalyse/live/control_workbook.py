@@ -1,24 +1,18 @@
 """The control workbook `Steuerung.xlsm`: shows the state of the month and starts the installed program; holds no data of persons.
 
 Kept up to date by every command that changes or checks the month. Counts only. The writer makes it without macros; compiled project, ribbon
-tab and buttons are added to its bytes from `control_parts/` (see `tests/control_build.py`). For houses that block macros the same commands
-lie in the Start menu: Windows itself writes these links, through pywin32, which comes with xlwings, because a link put together byte by
-byte looks like the ones virus scanners stop, and start files (.bat) are switched off in many of the offices that switch macros off.
+tab and buttons are added to its bytes from `control_parts/` (see `tests/control_build.py`).
 """
 
-import os
 import re
-import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
-from pathlib import Path, PurePath
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.process import PROGRAM
-from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.live import control_sheet, question_book, refresh
 from bewerberanalyse.live.control_sheet import MonthKnown, Status
 from bewerberanalyse.live.question_book import Unanswered
@@ -49,8 +43,6 @@ _BUTTON = (
     ('sz="1000"', 'sz="1200" b="1"'),
     ("<a:p><a:r>", '<a:p><a:pPr algn="ctr"/><a:r>'),
 )
-
-MENU_GROUP = "Bewerberanalyse"
 
 FILE = "Steuerung.xlsm"
 
@@ -92,59 +84,6 @@ def _buttons(xml: str, macros: Sequence[str]) -> str:
     for box, button in _BUTTON:
         xml = xml.replace(box, button)
     return xml
-
-
-@dataclass(frozen=True, slots=True)
-class StartMenuLink:
-    """One link: the program itself is the target, no command interpreter and no script."""
-
-    name: str
-    ziel: str
-    argumente: str
-    ordner: str
-    beschreibung: str
-
-
-def plan_links(ordner: PurePath, program: Sequence[str]) -> tuple[StartMenuLink, ...]:
-    """One link per button; the name of the work folder tells those of several folders apart."""
-    return tuple(
-        StartMenuLink(
-            f"{step.titel} ({ordner.name})",
-            program[0],
-            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), *step.aufruf.split(), "--warten"]),
-            str(ordner),
-            step.text,
-        )
-        for step in STEPS
-    )
-
-
-def write_links(ordner: Path, program: Sequence[str]) -> list[Problem]:
-    """Put the links into this person's Start menu; replaces older ones.
-
-    Returns:
-        Empty, or a hint that it did not work (always the case elsewhere than on Windows).
-    """
-    try:
-        _save_all(plan_links(ordner, program))
-    except Exception:  # noqa: BLE001 - COM errors have no class that exists everywhere; without links everything else still works
-        return [Problem("X-511")]
-    return []
-
-
-def _save_all(links: Sequence[StartMenuLink]) -> None:
-    import pythoncom  # noqa: PLC0415 - Windows only
-    from win32com.shell import shell, shellcon  # noqa: PLC0415 - Windows only
-
-    group = Path(shell.SHGetFolderPath(0, shellcon.CSIDL_PROGRAMS, None, 0)) / MENU_GROUP
-    group.mkdir(exist_ok=True)
-    for link in links:
-        item = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)
-        item.SetPath(link.ziel)
-        item.SetArguments(link.argumente)
-        item.SetWorkingDirectory(link.ordner)
-        item.SetDescription(link.beschreibung)
-        item.QueryInterface(pythoncom.IID_IPersistFile).Save(str(group / f"{link.name}.lnk"), 0)
 
 
 def build(path: Path, status: Status, program: Sequence[str]) -> None:
@@ -228,8 +167,3 @@ def _status(call: Call, report: RunReport | None, *, geschrieben: bool, abbruch:
         schritt,
         MonthKnown(dateien, bilanz, liste, offen, abbruch, ordner.monat(monat).exists(), 0 if report else fresh),
     )
-
-
-def start_menu(ordner: Arbeitsordner) -> tuple[Problem, ...]:
-    """The same commands in the Start menu, for houses that block macros; only Windows has one."""
-    return tuple(write_links(ordner.path, PROGRAM)) if os.name == "nt" else ()

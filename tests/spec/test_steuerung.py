@@ -14,7 +14,7 @@ from pyopenvba.cfb import CFB
 
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.live import control_sheet, control_workbook
+from bewerberanalyse.live import control_sheet, control_workbook, start_menu
 from bewerberanalyse.live.control_sheet import MonthKnown, TrafficLight, status
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import OutputError
@@ -251,7 +251,7 @@ def test_befehle_zum_abschreiben_sind_fuer_windows_in_anfuehrungszeichen():
 
 
 def test_verknuepfungen_starten_das_programm_selbst():
-    links = control_workbook.plan_links(PureWindowsPath(r"X:\Team Süd"), [r"C:\Python 311\python.exe", "-m", "bewerberanalyse"])
+    links = start_menu.plan_links(PureWindowsPath(r"X:\Team Süd"), [r"C:\Python 311\python.exe", "-m", "bewerberanalyse"])
     assert [link.name for link in links] == [f"{step.titel} (Team Süd)" for step in STEPS]
     assert {link.ziel for link in links} == {r"C:\Python 311\python.exe"}
     asking = next(link for link in links if link.name.startswith("Maßnahme"))
@@ -260,7 +260,7 @@ def test_verknuepfungen_starten_das_programm_selbst():
 
 
 def test_ohne_windows_sagt_die_verknuepfung_dass_es_sie_nicht_gibt():
-    assert [problem.code for problem in control_workbook.write_links(PurePosixPath("/tmp/x"), PROGRAMM)] == ["X-511"]
+    assert [problem.code for problem in start_menu.write_links(PurePosixPath("/tmp/x"), PROGRAMM)] == ["X-511"]
 
 
 def test_knoepfe_erklaeren_sich_ohne_makros(mappe):
