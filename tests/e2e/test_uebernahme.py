@@ -29,13 +29,13 @@ def answers(folder: Path, monat: str) -> dict[str, str | None]:
     return {str(row[paar]): None if row[antwort] is None else str(row[antwort]) for row in rows[at + 1 :] if row[paar]}
 
 
-def decide(folder: Path, answer: str) -> str:
-    """Answer the first pair of May and make the list again; returns the pair."""
+def decide(folder: Path, *given: str) -> str:
+    """Answer the first pairs of May and make the list again; returns the first pair."""
     path = folder / "Monate" / MAI / f"Fallliste_{MAI}.xlsx"
     rows = sheet_rows(path, "Zuordnung prüfen")
     top, heading = next((at, row) for at, row in enumerate(rows, 1) if "Antwort" in row)
     pair = str(rows[top][heading.index("Paar")])
-    enter(path, "Zuordnung prüfen", {(top + 1, heading.index("Antwort") + 1): answer})
+    enter(path, "Zuordnung prüfen", {(top + at, heading.index("Antwort") + 1): answer for at, answer in enumerate(given, 1)})
     assert call(folder, "erstellen", "--json").code in {0, 6}
     return pair
 
@@ -104,7 +104,7 @@ def test_a_decided_pair_is_not_asked_again_and_goes_with_its_own_month(carrying,
 
 
 def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion_and_goes_with_its_key_when_switched_off(carrying):
-    pair = decide(carrying, "verschieden")
+    pair = decide(carrying, "verschieden", "später")  # later is no decision to carry
     path = carrying / "Monate" / JUNI / "Uebernommene_Entscheidungen.json"
     data = json.loads(path.read_text("utf-8"))
     assert (data["aus"], data["loeschen_ab"]) == (MAI, "2026-06-30T18:00:00+02:00")
@@ -115,12 +115,6 @@ def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion_and_goes_
     assert call(carrying, "erstellen").code in {0, 6}
     assert carried(carrying) == []
     assert not (carrying / ".bewerberanalyse-geheimnis").exists()
-
-
-def test_later_is_no_decision_to_carry(carrying):
-    decide(carrying, "später")
-    path = carrying / "Monate" / JUNI / "Uebernommene_Entscheidungen.json"
-    assert json.loads(path.read_text("utf-8"))["antworten"] == {}  # findings of the Prüfregeln are carried all the same
 
 
 def test_by_default_nothing_is_kept_the_pair_is_asked_again_and_findings_are_compared_by_number(demo, tmp_path):
