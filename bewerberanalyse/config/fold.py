@@ -17,6 +17,12 @@ def soft(text: str) -> str:
     """Lower case, ä as ae, ß as ss, no other accents, single blanks: what patterns of the vocabularies are written against."""
     if text.isascii():  # most cells: same result, three times as fast
         return " ".join(text.lower().split())
+    return _soft_letters(text)
+
+
+@lru_cache(maxsize=65_536)  # the same words are looked at as general words, spellings and phrases
+def _soft_letters(text: str) -> str:
+    """As `soft`, for a text beyond ASCII."""
     plain = text.strip().translate(_RAISED).translate(_UMLAUT).casefold()
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)).translate(_UMLAUT)

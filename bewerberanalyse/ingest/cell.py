@@ -48,15 +48,18 @@ BROKEN = frozenset({
 _DIGITS = frozenset("0123456789")
 _HASHES = re.compile(r"^#{3,}$")
 _BLANK_LETTERS = (0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0)  # letters that look like a blank
-_MARKS = (0x34F, 0x17B4, 0x17B5, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # on the letter before them, and not to be seen
+_MARKS = (0x34F, 0x17B4, 0x17B5, *range(0xFE00, 0xFE10))  # on the letter before them, and not to be seen
 _FORMATS = (
     0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC),
     *range(0xE0000, 0xE0080),
 )  # fmt: skip
-_INVISIBLE: dict[int, int | None] = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *_FORMATS, *_MARKS))
+_INVISIBLE: dict[int, int | None] = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(127, 160), *_FORMATS, *_MARKS, *range(0xE0100, 0xE01F0))
+)
 _INVISIBLE |= dict.fromkeys(_BLANK_LETTERS, 0x20)
 _INVISIBLE[0x202E] = 0xFFFD  # what follows is shown from right to left: „054“ stands for a visible 450
-_PRINTED = re.compile(f"[{''.join(map(chr, (*_BLANK_LETTERS, *_MARKS)))}]")  # invisible, and no sign to Python's eyes
+_PRINTED = re.compile(f"[{''.join(map(chr, (*_BLANK_LETTERS, *_MARKS)))}]")  # invisible, and signs like others to Python
+_ON_A_LETTER = re.compile("[\U000e0100-\U000e01ef]")  # the rest of `_MARKS`; together with them it takes five times as long
 _FROM_RIGHT = re.compile("[\u061c\u200f\u202b\u2067]")
 _ONE_NUMBER = re.compile(r"\D*|[^\W_]+(?:[.,:/+\-][^\W_]+)*[+\-]?(?:\s?(?:€|eur|%))?", re.IGNORECASE)  # the same from right and left
 _BLOCK = 16  # measured: one text in fifty is untidy, and then all of its block are looked at one by one
@@ -114,7 +117,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def _is_seen(text: str) -> bool:
     """True if every sign of the text is one people see."""
-    return text.isprintable() and (text.isascii() or _PRINTED.search(text) is None)
+    return text.isprintable() and (text.isascii() or not (_PRINTED.search(text) or _ON_A_LETTER.search(text)))
 
 
 def unprotected(text: str) -> str:
@@ -134,16 +137,21 @@ class CellLook(Enum):
 
 def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], CellLook]]:
     """The texts of a column in pieces, each with what one look at all of it tells."""
-    for start in range(0, len(texts), _BLOCK):
-        block = texts[start : start + _BLOCK]
-        together = f"|{'|'.join(block)}|"
-        if not _is_seen(together):
+    whole = f"|{'|'.join(texts)}|"
+    seen, normal = _is_seen(whole), whole.isascii() or unicodedata.is_normalized("NFC", whole)  # mostly, and then of every block
+    size = max(len(texts), 1) if seen and normal and _is_tidy(whole) else _BLOCK
+    for start in range(0, len(texts), size):
+        block = texts[start : start + size]
+        together = whole if size == len(texts) else f"|{'|'.join(block)}|"
+        if not (seen or _is_seen(together)):
             yield block, CellLook.UNPRINTABLE
-            continue
-        tidy = "  " not in together and "| " not in together and " |" not in together
-        tidy = tidy and "|'" not in together and '|"' not in together and '|="' not in together
-        tidy = tidy and (together.isascii() or unicodedata.is_normalized("NFC", together))
-        yield block, CellLook.TIDY if tidy else CellLook.UNTIDY
+        else:
+            tidy = _is_tidy(together) and (normal or unicodedata.is_normalized("NFC", together))
+            yield block, CellLook.TIDY if tidy else CellLook.UNTIDY
+
+
+def _is_tidy(together: str) -> bool:
+    return not any(sign in together for sign in ("  ", "| ", " |", "|'", '|"', '|="'))
 
 
 def has_invisible(text: str) -> bool:

@@ -179,7 +179,8 @@ class _ColumnCollector:
             tests = [(columns[column], test) for column, test in every if column < len(columns)]
             if len(tests) == len(every) == 1:  # the usual one
                 [(cells, test)] = tests
-                left = [index for index in left if not test(cells[index])]
+                found = list(map(test, cells))
+                left = [index for index in left if found[index] is None]
             elif len(tests) == len(every):
                 left = [index for index in left if not all(test(cells[index]) for cells, test in tests)]
         return left

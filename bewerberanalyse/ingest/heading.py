@@ -13,6 +13,7 @@ _FORMAT = re.compile(
     r"|ja ?/ ?nein|j ?/ ?n|text|ger|code|schlüssel|yyyy-mm-dd|jjjj|mm\.jjjj)\s*[)\]]|\*+\s*$",
     re.IGNORECASE,
 )
+_FORMAT_ENDS = frozenset(")]* ")
 # What a row below the headings may say about how they are filled, also without brackets.
 _KINDS = frozenset(map(fold_heading, (
     "Text", "Datum", "Zahl", "Code", "Schlüssel", "alphanumerisch", "numerisch", "string", "date", "datetime", "integer", "int", "decimal",
@@ -98,44 +99,42 @@ class Mapping:
         return sorted(found, key=lambda column: (self.raenge[column] > 0, column))
 
 
-def candidates(rows: Sequence[Sequence[str]]) -> list[Heading]:
-    """Every row that could be a heading, alone and together with the row below it."""
-    found: list[Heading] = []
-    for index, row in enumerate(rows):
-        if sum(1 for cell in row if cell.strip()) < 2:
-            continue
-        found.append(Heading(index, index, tuple((cell,) if cell.strip() else () for cell in row)))
-        if index + 1 < len(rows) and any(cell.strip() for cell in rows[index + 1]):
-            found.append(_two_rows(index, row, rows[index + 1]))
-    return found
-
-
-def likely(headings: Sequence[Heading], known: frozenset[str]) -> list[Heading]:
-    """The few candidates with most known headings, in their order; looking closely at every row would take too long."""
-    alone = {heading.first: _known_names(heading, known) for heading in headings if heading.first == heading.last}
-    unclear = max(alone.values(), default=0) < CLEAR
-
-    def count(heading: Heading) -> int:
-        if heading.first == heading.last:
-            return alone[heading.first]
+def likely(rows: Sequence[Sequence[str]], known: frozenset[str]) -> list[Heading]:
+    """The rows that could be headings, alone or together with the row below: the few with most known headings, in their order."""
+    alone = {
+        index: Heading(index, index, tuple((cell,) if cell.strip() else () for cell in row))
+        for index, row in enumerate(rows)
+        if sum(1 for cell in row if cell.strip()) > 1
+    }
+    counts = {heading.first: _known_names(heading, known) for heading in alone.values()}
+    unclear = max(counts.values(), default=0) < CLEAR
+    found: list[tuple[int, Heading]] = []
+    for index, heading in alone.items():
+        found.append((counts[index], heading))
         # Most rows are data. Where one row alone is clearly a heading, two rows that are one together show a known heading alone, too.
-        promising = unclear or alone.get(heading.first, 0) or alone.get(heading.last, 0)
-        return _known_names(heading, known) if promising else 0
-
-    counts = list(map(count, headings))
-    ranked = sorted(range(len(headings)), key=lambda index: -counts[index])[:MAX_CANDIDATES]
-    return [headings[index] for index in sorted(ranked)]
+        promising = unclear or counts[index] or counts.get(index + 1, 0)
+        if promising and index + 1 < len(rows) and any(cell.strip() for cell in rows[index + 1]):
+            both = _two_rows(index, rows[index], rows[index + 1])
+            found.append((_known_names(both, known), both))
+    ranked = sorted(range(len(found)), key=lambda place: -found[place][0])[:MAX_CANDIDATES]
+    return [found[place][1] for place in sorted(ranked) if found[place][0] or unclear]
 
 
 def _known_names(heading: Heading, known: frozenset[str]) -> int:
     return sum(any(_is_known(name, known) for name in names) for names in heading.kandidaten)
 
 
+@lru_cache(maxsize=4096)  # see below
+def _readable(name: str) -> str:
+    """A folded heading; "" for a text no heading is, or one of another quantity."""
+    return fold_heading(name) if len(name) <= MAX_NAME and not _OTHER_QUANTITY.search(name) else ""
+
+
 def _is_known(name: str, known: frozenset[str]) -> bool:
-    if len(name) > MAX_NAME:
+    if len(name) > MAX_NAME or (name[:1].isdigit() and name[-1:].isdigit()):  # a day, a number, a key
         return False
     kopf = fold_heading(name)
-    return kopf in known or _numberless(kopf) in known
+    return kopf in known or _numberless(kopf) in known or (name[-1:] in _FORMAT_ENDS and _without_format(name) in known)
 
 
 def _numberless(kopf: str) -> str:
@@ -192,7 +191,7 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     heading = with_numbers(heading) if layout.mehrere_zeilen else heading
     for column, names in enumerate(heading.kandidaten):
         for name in names:
-            kopf = fold_heading(name) if len(name) <= MAX_NAME and not _OTHER_QUANTITY.search(name) else ""
+            kopf = _readable(name)
             if not kopf or verbote.treffer(kopf, freitext_erlaubt=layout.freitext):
                 continue
             if found := _look_up(name, kopf, layout):
@@ -224,6 +223,7 @@ def with_second_names(mapping: Mapping, heading: Heading, texts: Sequence[str], 
     return (both, whole) if agree and mapping.felder.items() <= whole.felder.items() else None
 
 
+@lru_cache(maxsize=64)  # asked for every layout
 def with_numbers(heading: Heading) -> Heading:
     """The same heading; columns that name the number of a course or measure stand under a group of their own."""
     if any(heading.gruppen):

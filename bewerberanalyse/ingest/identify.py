@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, NAME_COLUMNS, NO_PERSONS, REPEATABLE, Layout, Verbote
-from bewerberanalyse.ingest.heading import CLEAR, Heading, Mapping, candidates, likely, map_heading, number_in, with_groups
+from bewerberanalyse.ingest.heading import CLEAR, Heading, Mapping, likely, map_heading, number_in, with_groups
 
 MIN_HEADINGS = 3
 MAX_HEADING_ROW = 500  # the reader hands over no more of a cell
@@ -55,7 +55,7 @@ def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: 
     """The source of a sheet with these first rows."""
     best: tuple[tuple[int, int, int], Heading, list[Mapping]] | None = None
     known = known_headings(layouts)
-    for heading in likely(candidates(rows), known):
+    for heading in likely(rows, known):
         mappings = [map_heading(heading, layout, verbote) for layout in layouts.values()]
         rank = (max(len(mapping.namen) for mapping in mappings), heading.first - heading.last, -heading.first)
         if best is None or rank > best[0]:

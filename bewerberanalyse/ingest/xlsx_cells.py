@@ -13,6 +13,7 @@ from bewerberanalyse.ingest.conditional import OPERATORS, StrikingRule, areas_of
 from bewerberanalyse.ingest.number_format import matters, shown
 from bewerberanalyse.ingest.raw_sheet import Hidden, Mark, Runs, column_number
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xlsx_parts import Styles
 
 MAX_BROKEN = 500_000
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
@@ -23,6 +24,13 @@ _FORMULA = rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
 _VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))[^<]+</v>"  # a formula's 0 may be a result nobody calculated
 _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _VALUE + rb"|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
+_BROKEN = re.compile(  # an error value, or a formula without a result
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,6}")?(?: t="e">(?:'
+    + _FORMULA
+    + rb')?<v>[^<]+</v>|(?: t="(?:n|b|str)")?>'
+    + _FORMULA
+    + rb")</c>"
+)
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 _HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\s(?:hidden=["'](?:1|true)|ht=["']0)["'][^<>]*""")
 _COLUMN = re.compile(rb"""<(?:[\w.-]+:)?col\b([^<>]*)""")
@@ -107,13 +115,20 @@ class Count:
             return
         rest, number = _PLAIN.subn(b"", piece)
         self.cells.filled += number
-        self.doubt = _ANY_CELL.search(_EMPTY.sub(b"", rest)) is not None
+        left = _EMPTY.sub(b"", rest)
+        if _ANY_CELL.search(left):
+            self.doubt = _ANY_CELL.search(_BROKEN.sub(self._note_broken, left)) is not None
+
+    def _note_broken(self, found: re.Match[bytes]) -> bytes:
+        self.cells.filled += 1
+        self.cells.broken.setdefault(int(found[2]) - 1, []).append(column_number(found[1].decode()) - 1)
+        return b""
 
 
 class Careful:
     """Reads a part as XML. `texts` are the shared strings, `styles` what the workbook says of all its cells."""
 
-    def __init__(self, texts: "SharedTexts", styles: "Styles") -> None:
+    def __init__(self, texts: "SharedTexts", styles: Styles) -> None:
         self.cells = FilledCells()
         self.cells.held = {}
         self._texts, self._marked, self._styles = bytes(texts.texts), texts.marked, styles
@@ -302,41 +317,6 @@ class Careful:
 
 def _rule_of(areas: list[tuple[int, int, int, int]], attributes: Mapping[str, str]) -> StrikingRule:
     return StrikingRule(areas, attributes.get("type", ""), OPERATORS.get(attributes.get("operator", ""), ""), attributes.get("text", ""))
-
-
-class Styles:
-    """What a workbook says about all of its cells.
-
-    - `formats`: style → number format, only those that matter (see `matters`); `days`: styles that show a day or a time.
-    - `marks`: style → how its font raises, lowers or strikes out the whole cell; `texts`: what its format writes beside a text;
-      `short`: how it shows less than a day. `striking`: the conditional formats that strike out.
-    - `uncalculated`: whoever wrote the formulas left it to Excel to calculate them.
-    """
-
-    def __init__(
-        self,
-        formats: Mapping[int, str],
-        days: frozenset[int],
-        *,
-        uncalculated: bool,
-        marks: Mapping[int, Sequence[Mark]] | None = None,
-        texts: Mapping[int, Mark] | None = None,
-        short: Mapping[int, Mark] | None = None,
-        striking: frozenset[str] = frozenset(),
-    ) -> None:
-        self.striking = striking
-        self.formats, self.days, self.uncalculated = formats, days, uncalculated
-        self.marks, self.texts, self.short = marks or {}, texts or {}, short or {}
-
-    @property
-    def telling(self) -> frozenset[int]:
-        """The styles whose cells are another thing than what they hold."""
-        return frozenset((*self.formats, *self.marks, *self.short))
-
-    def of_cell(self, style: int, *, is_text: bool) -> list[Mark]:
-        """What a style makes of what a cell holds."""
-        own = (self.texts if is_text else self.short).get(style)
-        return [*([own] if own else ()), *self.marks.get(style, ())]
 
 
 class SharedTexts:

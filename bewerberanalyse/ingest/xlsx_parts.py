@@ -1,6 +1,7 @@
 """Which part of an .xlsx is which worksheet, found by relationships, and what its styles and its workbook say about all of its cells."""
 
 import zipfile
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
@@ -8,10 +9,44 @@ from xml.etree import ElementTree as ET
 from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, text_mark
 from bewerberanalyse.ingest.raw_sheet import Mark, Runs, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import Styles
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAX_PART = 64 << 20
+
+
+class Styles:
+    """What a workbook says about all of its cells.
+
+    - `formats`: style → number format, only those that matter (see `matters`); `days`: styles that show a day or a time.
+    - `marks`: style → how its font raises, lowers or strikes out the whole cell; `texts`: what its format writes beside a text;
+      `short`: how it shows less than a day. `striking`: the conditional formats that strike out.
+    - `uncalculated`: whoever wrote the formulas left it to Excel to calculate them.
+    """
+
+    def __init__(
+        self,
+        formats: Mapping[int, str],
+        days: frozenset[int],
+        *,
+        uncalculated: bool,
+        marks: Mapping[int, Sequence[Mark]] | None = None,
+        texts: Mapping[int, Mark] | None = None,
+        short: Mapping[int, Mark] | None = None,
+        striking: frozenset[str] = frozenset(),
+    ) -> None:
+        self.striking = striking
+        self.formats, self.days, self.uncalculated = formats, days, uncalculated
+        self.marks, self.texts, self.short = marks or {}, texts or {}, short or {}
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """The styles whose cells are another thing than what they hold."""
+        return frozenset((*self.formats, *self.marks, *self.short))
+
+    def of_cell(self, style: int, *, is_text: bool) -> list[Mark]:
+        """What a style makes of what a cell holds."""
+        own = (self.texts if is_text else self.short).get(style)
+        return [*([own] if own else ()), *self.marks.get(style, ())]
 
 
 class WorkbookParts:
