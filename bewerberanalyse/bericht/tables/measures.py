@@ -222,49 +222,33 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
         faelle: The cases.
         teilnahmen: Counted tables, see `seats`, by what they count; empty if they were not kept.
     """
-    instrument, alter = groups(faelle, "massnahme_instrument"), groups(faelle, "altersgruppe")
     running = AggregateTable(
         "R9",
         BEREICH,
         "Laufende Maßnahme: Personen nach Instrument",
-        cross(instrument, alter),
+        cross(groups(faelle, "massnahme_instrument"), groups(faelle, "altersgruppe")),
         "Instrument = Zeile, Alter (Zahlenfilter)",
         "Personen; bei mehreren laufenden Maßnahmen zählt die zuletzt endende",
         liste=True,
     )
     counted = [
-        AggregateTable(
-            "R9",
-            BEREICH,
-            _TITLES[name],
-            table,
-            "",
-            _HINT[name],
-            liste=name == "instrument",
-        )
+        AggregateTable("R9", BEREICH, _TITLES[name], table, "", _HINT[name], liste=name == "instrument")
         for name, table in teilnahmen.items()
     ]
-    pool = cross(groups(faelle, "zielberuf", keep=MAX_OCCUPATIONS), groups(faelle, "sprachniveau"))
-    by_age = cross(groups(faelle, "zielberuf", keep=MAX_OCCUPATIONS), alter)
+    return [running, *counted, *_pool(faelle)]
+
+
+def _pool(faelle: Faelle) -> list[AggregateTable]:
+    """R10: what people want to become, by what a measure for it has to know of them."""
+    zielberuf = groups(faelle, "zielberuf", keep=MAX_OCCUPATIONS)
+    asked = (
+        ("Sprachniveau", "sprachniveau", "Zielberuf = Zeile, Sprachniveau = Spalte"),
+        ("Altersgruppe", "altersgruppe", "Zielberuf = Zeile, Alter (Zahlenfilter)"),
+    )
+    hint = f"die {MAX_OCCUPATIONS} häufigsten Zielberufe"
     return [
-        running,
-        *counted,
-        AggregateTable(
-            "R10",
-            BEREICH,
-            "Zielberuf nach Sprachniveau",
-            pool,
-            "Zielberuf = Zeile, Sprachniveau = Spalte",
-            f"die {MAX_OCCUPATIONS} häufigsten Zielberufe",
-        ),
-        AggregateTable(
-            "R10",
-            BEREICH,
-            "Zielberuf nach Altersgruppe",
-            by_age,
-            "Zielberuf = Zeile, Alter (Zahlenfilter)",
-            f"die {MAX_OCCUPATIONS} häufigsten Zielberufe",
-        ),
+        AggregateTable("R10", BEREICH, f"Zielberuf nach {titel}", cross(zielberuf, groups(faelle, feld)), filters, hint)
+        for titel, feld, filters in asked
     ]
 
 
