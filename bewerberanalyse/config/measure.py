@@ -24,6 +24,7 @@ from bewerberanalyse.model.written import Document, Path_
 
 ORDNER = "Massnahmen"  # in the work folder
 _DATES = {"beginn", "ende"}
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # no file may bear these names under Windows, whatever its ending
 TEMPLATES = "vorlagen"  # instead of a file: put the shipped ones there
 PARTS = ("muss", "soll", "ausschluss")
 _DATED = re.compile(r"^(beginn|ende): (\d{4}-\d\d-\d\d)", re.MULTILINE)
@@ -132,13 +133,21 @@ class Massnahme(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Massnahmedatei:
-    """A measure file as read: `massnahme` is None if its structure is wrong (see `problems`); `hinweise` do not stop anything."""
+    """A measure file as read: `massnahme` is None if its structure is wrong (see `problems`); `hinweise` do not stop anything.
+
+    `stem` is the name of the file, or what the name of a selection keeps of it.
+    """
 
     document: Document
-    slug: str
+    stem: str
     massnahme: Massnahme | None
     problems: tuple[Problem, ...]
     hinweise: tuple[Problem, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The name of its selection inside file names."""
+        return slug(self.stem)
 
     def bedingungen(self, teil: str) -> Iterator[Path_]:
         """Where the conditions of `muss`, `soll` or `ausschluss` stand."""
@@ -169,7 +178,7 @@ def from_document(document: Document, stem: str) -> Massnahmedatei:
         problems.extend(error.problems)
     if isinstance(document.data, dict) and document.data.get("muss") == []:
         problems.append(Problem("N-101", document.origin(("muss",))))
-    return Massnahmedatei(document, slug(stem), massnahme, tuple(problems), tuple(_former_keys(document)))
+    return Massnahmedatei(document, stem, massnahme, tuple(problems), tuple(_former_keys(document)))
 
 
 def _former_keys(document: Document) -> Iterator[Problem]:
@@ -180,11 +189,12 @@ def _former_keys(document: Document) -> Iterator[Problem]:
 
 
 def slug(stem: str) -> str:
-    """The name of a measure inside file names: small letters, digits and „_“; at most 40 characters."""
+    """A name inside file names: small letters, digits and „_“; at most 40 characters and the name of no device of Windows."""
     plain = stem.lower()
     for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         plain = plain.replace(letter, written)
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_") or "massnahme"
+    short = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_") or "massnahme"
+    return f"{short}_" if _DEVICE.fullmatch(short) else short
 
 
 def templates(heute: date) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The folder „Filter“: filters people made on the sheet „Meine Filter“, one file each; no personal data, so they outlive the month."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from pydantic import Field
 from bewerberanalyse.config import atomic, yaml_file
 from bewerberanalyse.config.measure import slug
 from bewerberanalyse.config.settings import Strict, Text
-from bewerberanalyse.model.own_filter import MOST_ROWS, Ebene, OwnFilter, Row
+from bewerberanalyse.model.own_filter import LONGEST_NAME, MOST_ROWS, Ebene, OwnFilter, Row
 from bewerberanalyse.model.problems import ConfigError, Problem
 
 ORDNER = "Filter"  # in the work folder
@@ -26,7 +27,7 @@ class Filterdatei(Strict):
     """One file."""
 
     version: int = 1
-    name: Text = Field(min_length=1, max_length=60)
+    name: Text = Field(min_length=1, max_length=LONGEST_NAME)
     ebene: Ebene
     team: Text = ""
     zweck: Text = ""
@@ -35,22 +36,35 @@ class Filterdatei(Strict):
 
 def load(folder: Path) -> tuple[tuple[OwnFilter, ...], tuple[Problem, ...]]:
     """All filters by name, and what is wrong with files that cannot be used; those stay where they are."""
-    found: list[OwnFilter] = []
-    problems: list[Problem] = []
+    read = _all(folder)
+    found = [one for _, one in read if isinstance(one, OwnFilter)]
+    problems = tuple(one for _, one in read if isinstance(one, Problem))
+    return tuple(sorted(found, key=lambda one: (one.ebene != Ebene.TEAM, one.name.casefold()))), problems
+
+
+def _all(folder: Path) -> list[tuple[Path, OwnFilter | Problem]]:
+    """Every file with what it holds, or with what is wrong with it."""
+    found: list[tuple[Path, OwnFilter | Problem]] = []
     for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
         try:
             read = yaml_file.validate(Filterdatei, yaml_file.read(path))
         except ConfigError as error:
-            problems += [Problem("M-123", problem.origin, {"datei": path.name}) for problem in error.problems[:1]]
+            found.append((path, Problem("M-123", error.problems[0].origin, {"datei": path.name})))
             continue
         rows = tuple(Row(row.feld, row.pruefung, row.wert) for row in read.zeilen)
-        found.append(OwnFilter(read.name, read.ebene, rows, read.team, read.zweck))
-    return tuple(sorted(found, key=lambda one: (one.ebene != Ebene.TEAM, one.name.casefold()))), tuple(problems)
+        found.append((path, OwnFilter(read.name, read.ebene, rows, read.team, read.zweck)))
+    return found
 
 
-def path_of(folder: Path, name: str) -> Path:
-    """The file of a filter."""
-    return folder / f"{slug(name)}.yaml"
+def _file_of(folder: Path, name: str) -> Path | None:
+    """The file that holds the filter of that name; capitals do not count, as in Excel."""
+    return next((path for path, one in _all(folder) if isinstance(one, OwnFilter) and one.name.casefold() == name.casefold()), None)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A file for a new filter: „B1“ and „B1+“ would have one name, and neither may be written over."""
+    numbers = itertools.chain([""], (f"_{number}" for number in itertools.count(2)))
+    return next(path for number in numbers if not (path := folder / f"{slug(name)}{number}.yaml").exists())
 
 
 def save(folder: Path, own: OwnFilter) -> None:
@@ -69,12 +83,13 @@ def save(folder: Path, own: OwnFilter) -> None:
     ]
     lines += [f"  - {{feld: {_quoted(row.feld)}, pruefung: {_quoted(row.pruefung)}, wert: {_quoted(row.wert)}}}" for row in own.zeilen]
     atomic.make_folder(folder)
-    atomic.write_file(path_of(folder, own.name), ("\n".join(lines) + "\n").encode())
+    atomic.write_file(_file_of(folder, own.name) or _free(folder, own.name), ("\n".join(lines) + "\n").encode())
 
 
 def drop(folder: Path, name: str) -> None:
     """Remove the file of a filter, if there is one."""
-    path_of(folder, name).unlink(missing_ok=True)
+    if path := _file_of(folder, name):
+        path.unlink(missing_ok=True)
 
 
 def _quoted(text: str) -> str:

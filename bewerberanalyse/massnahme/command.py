@@ -53,14 +53,14 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
     vorlage = _letter(call, args.briefe, regeln.settings) if args.briefe is not None else None
     path = output.selection_path(call.ordner, call.monat, datei.slug)
-    frueher, elsewhere = _noted(call, regeln.settings, path, datei.slug, eingeschraenkt=massnahme.eingeschraenkt == "ja")
+    frueher, elsewhere = _noted(call, regeln.settings, path, datei, eingeschraenkt=massnahme.eingeschraenkt == "ja")
     call.progress("Auswahl treffen")
     stand = criteria.decide(massnahme, bedingungen, faelle, frueher.eintraege, elsewhere)
     then = first_day.cases(datei, faelle)
     tag = first_day.compare(datei, regeln.raw, faelle, then) if then is not None else None
     problems = (*warnings, *datei.hinweise, *frueher.problems, *_warnings(call, stand, regeln))
     form = form_sheet.sheet(datei.document.data)
-    liste = workbook.described(call, regeln, stand, problems, form, tag)
+    liste = workbook.described(call, regeln, stand, problems, form, tag, datei.stem)
     call.progress("Arbeitsmappe schreiben")
     output.write_selection(liste, path, regeln.settings)
     problems += tuple(output.write_packages(liste, path.parent, datei.slug, frueher.unlesbar, regeln.settings))
@@ -73,9 +73,12 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     return CommandResult(text, as_json(stand, tag), problems, exit_code_of(problems))
 
 
-def _noted(call: Call, settings: Settings, path: Path, slug: str, *, eingeschraenkt: bool) -> tuple[Noted, list[OtherSelection]]:
+def _noted(
+    call: Call, settings: Settings, path: Path, datei: Massnahmedatei, *, eingeschraenkt: bool
+) -> tuple[Noted, list[OtherSelection]]:
     """What people noted so far, without those the house leaves out, and the other selections of the month; messages about both."""
-    found = read_back.earlier(path, output.existing_packages(path.parent, slug, str(call.monat)), settings.grenzen)
+    packages = output.existing_packages(path.parent, datei.slug, str(call.monat))
+    found = read_back.earlier(path, datei.stem, packages, settings.grenzen)
     gone = stored.left_out(settings)
     others, unread = read_back.others(path.parent, path, call.monat, settings.grenzen, eingeschraenkt=eingeschraenkt)
     entries = {number: entry for number, entry in found.eintraege.items() if number not in gone}
@@ -145,7 +148,7 @@ def _write_form(call: Call, form: Sheet, path: Path) -> None:
 def _kept_for_the_next(call: Call, datei: Massnahmedatei, form: Sheet) -> str:
     """The selection goes with its month; its form holds no persons and stays in „Massnahmen“, if there is none and it names no person."""
     folder = call.ordner.path / massnahme_file.ORDNER
-    target = folder / f"{datei.slug}.xlsx"
+    target = folder / f"{datei.stem}.xlsx"
     kept = any(massnahme_file.slug(path.stem) == datei.slug for path in folder.glob("*.xlsx"))
     if kept or (folder / datei.document.name).exists() or own_filters.names_persons(datei.document.data):
         return ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.measure import PARTS, Massnahmedatei
+from bewerberanalyse.massnahme.sheets.selection_content import DATEI
 from bewerberanalyse.model.fields import FELD, FELDER, INSTRUMENTE
 from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Row, RowTest, art, words
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
@@ -192,7 +193,9 @@ def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
     """
 
     def reader(book: "OpenBook") -> Massnahmedatei | PlanungEntries:
-        return read_rows(list(book[SHEET].iter_rows(values_only=True)), path.name, stem(path)) if SHEET in book.sheetnames else _plan(book)
+        if SHEET not in book.sheetnames:
+            return _plan(book)
+        return read_rows(list(book[SHEET].iter_rows(values_only=True)), path.name, stem(path, filled_in.properties(book).get(DATEI, "")))
 
     found = filled_in.read(path, grenzen, reader)
     if found is None:
@@ -200,13 +203,15 @@ def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
     return found
 
 
-def stem(path: Path) -> str:
-    """The name of the measure: a selection of the month and the form it came from have the same."""
+def stem(path: Path, datei: str = "") -> str:
+    """The name of the measure: a selection of the month and the file it came from (`datei`) have the same."""
     found = re.fullmatch(r"Auswahl_(.+)_\d{4}-\d\d", path.stem)
-    return found[1] if found else path.stem
+    if found is None:
+        return path.stem
+    return datei if measure.slug(datei) == found[1] else found[1]
 
 
-def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massnahmedatei:
+def read_rows(cells: Sequence[Sequence[object]], name: str, stem: str) -> Massnahmedatei:
     """The measure in these rows of the form; mistakes are collected with their cells."""
     found = _FormReading(name)
     head = next((place for place, row in enumerate(cells) if tuple(map(filled_in.text, row[: len(HEADS) - 1])) == HEADS[:-1]), len(cells))
@@ -216,7 +221,7 @@ def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massna
         found,
         [(number, list(map(filled_in.text, [*row, *[None] * 5][:5]))) for number, row in enumerate(cells[head + 1 :], head + 2)],
     )
-    datei = measure.from_document(FormDocument(name, found.data, found.marks), slug)
+    datei = measure.from_document(FormDocument(name, found.data, found.marks), stem)
     labels = {filled_in.text(row[0]): number for number, row in enumerate(cells[:head], start=1) if row}
     mistakes = (_in_words(one, name, labels) for one in datei.problems)
     return replace(datei, problems=(*mistakes, *found.problems))

@@ -13,6 +13,7 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, STEP_TITLES, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
+    DATEI,
     FAST,
     GEBRAUCH,
     GRUND,
@@ -48,7 +49,8 @@ _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten
 class ReadBoard:
     """The board of one workbook: Kundennummer → heading → text; `vorgesehen` were proposed for a seat.
 
-    `unlesbar` counts entries that are none of the words of their dropdown; `eingeschraenkt`: the selection is for the Fachstelle only.
+    `unlesbar` counts entries that are none of the words of their dropdown; `eingeschraenkt`: the selection is for the Fachstelle only;
+    `datei` is the file its measure stands in, without the ending ("" in a selection of an older program).
     """
 
     titel: str
@@ -57,6 +59,7 @@ class ReadBoard:
     unlesbar: int = 0
     zeitraum: tuple[date, date] | None = None
     eingeschraenkt: bool = False
+    datei: str = ""
 
 
 def read_selection(book: "OpenBook") -> ReadBoard:
@@ -91,7 +94,13 @@ def _boards(book: "OpenBook", sheets: Sequence[str]) -> ReadBoard:
                 vorgesehen.add(entry["Kundennummer"])
     known = filled_in.properties(book)
     return ReadBoard(
-        known.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, _days(known.get(ZEITRAUM, "")), GEBRAUCH in known
+        known.get(MASSNAHME, ""),
+        personen,
+        frozenset(vorgesehen),
+        unreadable,
+        _days(known.get(ZEITRAUM, "")),
+        GEBRAUCH in known,
+        known.get(DATEI, ""),
     )
 
 
@@ -145,11 +154,17 @@ class Noted:
     unlesbar: frozenset[Path]
 
 
-def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Noted:
+def earlier(path: Path, stem: str, packages: Sequence[Path], grenzen: ReadLimits) -> Noted:
     """What people noted so far, here and in the packages; nothing if the selection is new.
 
+    Args:
+        path: The selection.
+        stem: The name of the file the measure stands in, without its ending.
+        packages: Those of its teams.
+        grenzen: Of reading.
+
     Raises:
-        InputError: there is a workbook that cannot be read; writing over it would lose the entries.
+        InputError: there is a workbook that cannot be read, or one of another measure; writing over it would lose the entries.
     """
     noted: dict[str, BoardEntry] = {}
     problems: list[Problem] = []
@@ -157,6 +172,8 @@ def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Noted:
         found = filled_in.read(path, grenzen, read_selection)
         if found is None:
             raise InputError([Problem("N-201", Origin(path.name))])
+        if found.datei and found.datei.casefold() != stem.casefold():
+            raise InputError([Problem("N-215", Origin(path.name), {"andere": found.datei})])
         noted = {nummer: _entry(values) for nummer, values in found.personen.items()}
         problems += _unreadable_entries(path, found)
     unlesbar = set()

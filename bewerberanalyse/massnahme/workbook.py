@@ -43,14 +43,15 @@ def described(
     problems: Sequence[Problem],
     form: Sheet | None = None,
     tag: FirstDay | None = None,
+    stem: str = "",
 ) -> SelectionContent:
-    """The selection as the workbook shows it."""
+    """The selection as the workbook shows it; `stem` is the name of the file of the measure, without its ending."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
     meta = house_rules.list_meta(faelle.stichtag, regeln, call.monat, call.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
     liste = SelectionContent(
         angaben=MeasureFacts(
-            m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA
+            m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA, datei=stem
         ),
         meta=meta,
         faelle=faelle,

@@ -186,6 +186,11 @@ TEXTE: dict[str, Entry] = {
         "Im Ordner „Filter“ {anzahl:liegt|liegen} {anzahl} Filter; auf dem Blatt „Meine Filter“ stehen die ersten {grenze}. Die übrigen bleiben im Ordner.",
         "Nicht mehr gebrauchte Filter auf dem Blatt mit der Ebene „löschen“ entfernen.",
     ),
+    "M-126": Entry(
+        Severity.HINWEIS,
+        "Meine Filter: {anzahl} {anzahl:Filter hatte keinen Namen oder den eines anderen. Er ist|Filter hatten keinen Namen oder den eines anderen. Sie sind} mit einer Nummer am Namen aufgehoben.",
+        "In der neuen Liste nachsehen. Für einen anderen Namen: den Filter unter diesem neu eintragen und beim alten als Ebene „löschen“ wählen.",
+    ),
     "M-131": Entry(
         Severity.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",

@@ -147,6 +147,13 @@ TEXTE: dict[str, Entry] = {
         "Blatt „Kandidaten“, Spalte „Auch in anderer Auswahl“: entscheiden, wo die Person teilnimmt, und in der anderen Auswahl „abgesagt“ eintragen. "
         "Danach beide Auswahlen erneut erstellen.",
     ),
+    "N-215": Entry(
+        A,
+        "Diese Auswahl gibt es schon, zu einer anderen Maßnahme: „{andere}“. Beide Dateinamen ergeben denselben Namen der Auswahl. "
+        "Es wurde nichts geschrieben, damit niemand in die falsche Maßnahme gerät.",
+        "Die neue Datei so umbenennen, dass sich die ersten 40 Buchstaben und Ziffern unterscheiden, und erneut starten. Wurde nur die Datei "
+        "umbenannt, ihr den alten Namen geben.",
+    ),
     "N-301": Entry(
         A,
         "Die Briefvorlage gibt es nicht, oder sie ist keine Word-Datei (.docx), die sich füllen lässt. Es wurden keine Briefe geschrieben.",

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bewerberanalyse.model.fields import Feld, Kind
 
-MOST_FILTERS, MOST_ROWS = 20, 8
+MOST_FILTERS, MOST_ROWS, LONGEST_NAME = 20, 8, 60
 SHEET_COLUMNS = ("Name", "Ebene", "Team", "Feld", "Pruefung", "Wert")  # of the sheet, with the defined names MeineFilter_…
 
 

@@ -3,8 +3,10 @@
 The folder is what counts: a filter that is no longer on a sheet stays there until somebody chooses „löschen“ for it.
 """
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from bewerberanalyse.config import own_filters
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.fields import BY_HEADING
-from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene, OwnFilter, Row
+from bewerberanalyse.model.own_filter import DROPPED, LONGEST_NAME, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene, OwnFilter, Row
 from bewerberanalyse.model.problems import OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.model.written import NUMBER_OF_A_PERSON
@@ -21,6 +23,7 @@ from bewerberanalyse.run import filled_in
 if TYPE_CHECKING:
     from bewerberanalyse.run.filled_in import OpenBook
 
+UNNAMED = "ohne Namen"
 _FALLLISTE = "Fallliste"
 PERSONAL = frozenset(
     {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "fachkraft", "notiz", "bestritten_vermerk"}
@@ -29,13 +32,15 @@ PERSONAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What a sheet holds: filters with a name and at least one row, and the names somebody wants to be rid of.
+    """What a sheet holds: filters with at least one row, and the names somebody wants to be rid of.
 
-    `persons`: Vorname and Nachname of everybody in the list, small letters; nobody where no filter says as much as two words.
+    `numbered`: so many had no name or that of another one, and got one of their own; `persons`: Vorname and Nachname of everybody in the
+    list, small letters; nobody where no filter says as much as two words.
     """
 
     filters: tuple[OwnFilter, ...] = ()
     dropped: tuple[str, ...] = ()
+    numbered: int = 0
     persons: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -50,17 +55,37 @@ def entered(book: "OpenBook") -> Entered:
         if name and level.casefold() == DROPPED:
             dropped.append(name)
         lines = range(top, top + MOST_ROWS)
-        found = tuple(Row(*(columns[word][line] for word in ("Feld", "Pruefung", "Wert"))) for line in lines if columns["Feld"][line])
-        if name and found and level.casefold() != DROPPED:
+        rows = (Row(*(columns[word][line] for word in ("Feld", "Pruefung", "Wert"))) for line in lines)
+        found = tuple(row for row in rows if any((row.feld, row.pruefung, row.wert)))
+        if found and level.casefold() != DROPPED:
             ebene = Ebene.TEAM if level.casefold() == Ebene.TEAM.casefold() else Ebene.EIGENER
-            filters.append(OwnFilter(name[:60], ebene, found, columns["Team"][top], columns["Name"][top + 1]))
-    wordy = any(len(words) > 1 for own in filters for words in _spoken(own))
-    return Entered(tuple(filters), tuple(dropped), _persons_in(book) if wordy else frozenset())
+            filters.append(OwnFilter(name[:LONGEST_NAME], ebene, found, columns["Team"][top], columns["Name"][top + 1]))
+    named = _named_apart(filters)
+    wordy = any(len(words) > 1 for own in named for words in _spoken(own))
+    numbered = sum(one.name != other.name for one, other in zip(filters, named, strict=True))
+    return Entered(tuple(named), tuple(dropped), numbered, _persons_in(book) if wordy else frozenset())
+
+
+def _named_apart(filters: Sequence[OwnFilter]) -> list[OwnFilter]:
+    """The filters, with a number at the name of those without one and of those whose name stands further up already."""
+    taken = {own.name.casefold() for own in filters if own.name}
+    seen: set[str] = set()
+    result = []
+    for own in filters:
+        name = own.name
+        if not name or name.casefold() in seen:
+            plain = (name or UNNAMED)[: LONGEST_NAME - 5]
+            name = next(one for number in itertools.count(2 if name else 1) if (one := f"{plain} ({number})").casefold() not in taken)
+        taken.add(name.casefold())
+        seen.add(name.casefold())
+        result.append(replace(own, name=name))
+    return result
 
 
 def keep(ordner: Arbeitsordner, found: Entered) -> tuple[Problem, ...]:
     """Put what was entered into the folder „Filter“; whatever names a person is not kept, and said."""
-    folder, problems = ordner.path / own_filters.ORDNER, []
+    folder = ordner.path / own_filters.ORDNER
+    problems = [Problem("M-126", angaben={"anzahl": found.numbered})] if found.numbered else []
     stored = {one.name: one for one in own_filters.load(folder)[0]}
     for name in found.dropped:
         own_filters.drop(folder, name)

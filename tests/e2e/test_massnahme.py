@@ -357,6 +357,15 @@ def test_a_damaged_selection_is_never_overwritten(ordner, broken):
     assert "N-205" in other.err
 
 
+def test_two_measures_whose_file_names_make_one_selection_are_never_mixed(ordner):
+    folder, path = ordner / "Massnahmen", mappe(ordner, "anwendungsbeispiel_2")
+    before = path.read_bytes()
+    (folder / "Anwendungsbeispiel 2.yaml").write_bytes((folder / "anwendungsbeispiel_1.yaml").read_bytes())
+    done = run(ordner, "Massnahmen/Anwendungsbeispiel 2.yaml")
+    assert (done.code, "N-215" in done.err, "„anwendungsbeispiel_2“" in done.err) == (3, True, True)
+    assert path.read_bytes() == before
+
+
 def test_a_seat_in_two_measures_at_the_same_time_is_said_at_both(ordner):
     text = (ordner / "Massnahmen/anwendungsbeispiel_2.yaml").read_text("utf-8")
     (ordner / "Massnahmen/zweite.yaml").write_text(text.replace("titel: Berufsausbildungsvorbereitung", "titel: Zweite"), "utf-8")

@@ -35,6 +35,7 @@ VORSCHLAG, WARUM = "Vorschlag", "Warum"
 PAKET = "Teampaket"  # the one sheet of a team's own file
 VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
+DATEI = "Maßnahmedatei"  # document property with the name of the file the measure stands in, without its ending
 ZEITRAUM = "Zeitraum"  # document property with first and last day: 2026-01-12/2026-03-31
 GEBRAUCH = "Gebrauch"  # document property of a selection for the Fachstelle only
 
@@ -60,7 +61,7 @@ class Proposal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeasureFacts:
-    """The measure in words and numbers."""
+    """The measure in words and numbers; `datei` is the name of the file it stands in, without its ending."""
 
     titel: str
     zweck: str
@@ -70,6 +71,7 @@ class MeasureFacts:
     ende: date
     traeger: str
     eingeschraenkt: bool
+    datei: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.sheets import funnel, persons
 from bewerberanalyse.massnahme.sheets.selection_content import (
+    DATEI,
     GEBRAUCH,
     GRUND,
     JA,
@@ -69,7 +70,7 @@ def _workbook(liste: SelectionContent, title: str, sheets: tuple[Sheet, ...]) ->
         title=title,
         created=meta.erstellt_am,
         footer=meta.footer,
-        properties=meta.properties | {MASSNAHME: liste.angaben.titel, ZEITRAUM: days} | restricted,
+        properties=meta.properties | {MASSNAHME: liste.angaben.titel, DATEI: liste.angaben.datei, ZEITRAUM: days} | restricted,
     )
 
 
