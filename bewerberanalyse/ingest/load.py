@@ -37,7 +37,7 @@ from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested,
 Part = tuple[str, TaskSheet]  # name of the file, one of its sheets
 
 _HOLDS = np.isin(np.arange(max(CellState) + 1), (CellState.VALUE, CellState.OPEN_END, CellState.MONTH, CellState.YEAR))  # by cell state
-STOPS = ("E-167", "E-192")  # what ends the reading of a file whose cells were read already
+STOPS = ("E-167", "E-192", "E-196")  # what ends the reading of a file whose cells were read already
 COPIED = 0.5  # share of the persons of the shorter sheet that stand on the other one, too, from which one is a copy
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 

@@ -6,8 +6,9 @@ from itertools import combinations
 
 import numpy as np
 
+from bewerberanalyse.ingest.cell import VALUE
 from bewerberanalyse.ingest.column import SheetRows
-from bewerberanalyse.ingest.row_kinds import RowKind
+from bewerberanalyse.ingest.row_kinds import NAMES, RowKind
 from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet
 from bewerberanalyse.ingest.text_file import CUT
 from bewerberanalyse.ingest.texts import kundennummer_pattern, plain_key
@@ -15,6 +16,7 @@ from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.problems import Problem
 
 REGULAR = 0.75  # share of records of full length from which a shorter one is conspicuous
+MIN_CELLS = 3  # of a record
 SIDE_BY_SIDE = 0.5  # share of records with two Kundennummern from which two tables stand beside each other
 MIN_LIKE, MIN_NUMBERS = 3, 2  # so many other texts, or ones with digits at their end, show what those of a column look like
 _NO_DAYS = frozenset({"nachname", "vorname", "geburtsname", "fachkraft", "team", "ort", "strasse", "traeger", "kurstraeger", "massnahme"})
@@ -43,6 +45,27 @@ def spoil_moved(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
         sheet.problems.append(Problem("E-192", place.origin()))
     if (moved | twice).any():
         _spoil_rows(task, sheet, moved | twice, keep=~twice)
+
+
+def tell_records_above(task: Task, sheet: TaskSheet) -> None:
+    """Rows above the headings that name a person: somebody sorted the list, and its headings with it."""
+    above = task.above[: -(task.heading.last - task.heading.first + 1)]
+    rows = [number for number, cells in enumerate(above, 1) if len(cells) - cells.count("") >= MIN_CELLS and _names_a_person(task, cells)]
+    if rows:
+        place = SheetRows(task.datei, task.head.name, np.array(rows, dtype=np.int64))
+        sheet.problems.append(place.rows_problem("E-196", "", np.ones(len(rows), dtype=np.bool_)))
+
+
+def _names_a_person(task: Task, cells: Sequence[str]) -> bool:
+    def under(*fields: str) -> list[str]:
+        return [cells[column].strip() for field in fields for column in task.mapping.columns(field) if column < len(cells)]
+
+    pattern = kundennummer_pattern(task.rules.settings.kundennummer_muster)
+    if any(pattern.match(plain_key(text)) for text in under("kundennummer")):
+        return True
+    born = under("geburtsdatum")
+    known = bool(born) and VALUE in task.rules.parser(task.mapping.layout.spalte("geburtsdatum"))(born).state
+    return known and any(text[:1].isalpha() for text in under(*NAMES))
 
 
 def _spoil_rows(task: Task, sheet: TaskSheet, rows: Bools, *, keep: Bools | None = None) -> None:

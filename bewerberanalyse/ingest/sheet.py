@@ -10,7 +10,7 @@ from bewerberanalyse.config.layouts import KURSANGEBOT, NAME_COLUMNS, REPEATABLE
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.column import MAX_ROWS, RawColumn, SheetRows, TypedColumn, cell_problems, joined, some_rows
 from bewerberanalyse.ingest.heading import Mapping
-from bewerberanalyse.ingest.moved_cells import spoil_cut_end, spoil_moved, spoil_shifted
+from bewerberanalyse.ingest.moved_cells import spoil_cut_end, spoil_moved, spoil_shifted, tell_records_above
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
@@ -47,6 +47,7 @@ def type_sheets(task: Task, columns: ColumnCut) -> list[TaskSheet]:
     whole = _is_grouped(task, table, continued)
     sheet = _typed_sheet(task, _fill_down(task, table, continued), table.rows, look.footer())
     spoil_moved(task, table, sheet)
+    tell_records_above(task, sheet)
     _judge_rows(task, table, sheet, continued, whole=whole)
     _mention(task, table, sheet, sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values()))
     further = [_further(task, table, number, sheet) for number in range(len(task.mapping.weitere))]

@@ -244,6 +244,12 @@ TEXTE: dict[str, Entry] = {
         "Die Datei endet mitten in ihrer letzten Zelle " + WO + ". " + UNBEKANNT + " Davor oder danach können Zeilen fehlen.",
         "Den Export wiederholen und vollständig ablegen.",
     ),
+    "E-196": Entry(
+        Severity.FEHLER,
+        "{anzahl} {anzahl:Zeile über den Spaltenköpfen sieht|Zeilen über den Spaltenköpfen sehen} aus wie {anzahl:ein Datensatz|Datensätze} ({anzahl:Zeile|Zeilen} {zeilen}). "
+        + OHNE,
+        "Vermutlich wurde die Liste samt ihrer Überschrift sortiert: die Spaltenköpfe über den ersten Datensatz stellen.",
+    ),
     "E-190": Entry(
         Severity.ABBRUCH,
         "Beim Einlesen dieser Datei ist ein Fehler des Programms aufgetreten; über die Datei sagt das nichts. Ohne sie wird keine Liste geschrieben.",

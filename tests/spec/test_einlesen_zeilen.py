@@ -351,6 +351,19 @@ def test_eine_zeile_zum_filtern_oder_ueber_die_arten_ist_ein_kopf(tmp_path, zeil
     assert (len(result.tables[Quelle.VERBIS]), codes(result)) == (2, [])
 
 
+@pytest.mark.parametrize("art", ["nummer", "name"])
+def test_sind_die_ueberschriften_mitsortiert_wird_die_datei_nicht_gelesen(tmp_path, art):
+    kopf = LISTE if art == "nummer" else ["Name", "Vorname", "Geburtsdatum", "Testdatum", "Sprachstand", "Kurs"]
+    zeilen = (
+        [EINS, ZWEI]
+        if art == "nummer"
+        else [["Haddad", "Rima", "05.03.1990", "01.02.2026", "B1", "IK"], ["Heide", "Uwe", "06.04.1985", "01.02.2026", "A2", "IK"]]
+    )
+    result = read(tmp_path, {"x.csv": als_csv(zeilen[0], kopf, zeilen[1])})
+    assert (result.tables, [problem.code for problem in result.problems], result.problems[0].angaben["zeilen"]) == ({}, ["E-196"], "1")
+    assert "E-196" not in codes(read(tmp_path, {"y.csv": als_csv(["Stand: 10.06.2026", "Team", "IP 1"], kopf, *zeilen)}))
+
+
 def test_kein_name_hat_ziffern(tmp_path):
     result = read(tmp_path, {"x.csv": als_csv(LISTE, EINS, [ZWEI[0], "Heide 2", *ZWEI[2:]])})
     assert (cells(result, Quelle.VERBIS, "nachname"), codes(result)) == ([("Haddad",), ("?",)], ["E-184"])
