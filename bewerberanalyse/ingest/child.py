@@ -18,7 +18,6 @@ from itertools import chain, count, islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from bewerberanalyse.config.process import where
 from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MAX_LINES, MIXED, RawSheet, TextSheet, Unpacked, packed
 from bewerberanalyse.ingest.refusal import HEAD_BYTES, FileKind, RefusalError, Why, kind_of
 
@@ -248,5 +247,7 @@ def _answer(server: _Server, request: dict[str, Any]) -> tuple[dict[str, Any], I
     except OSError:
         code = Why.NO_ACCESS
     except BaseException as error:  # noqa: BLE001 - what no reader names as damage is our own fault, and must not be laid on the file
+        from bewerberanalyse.config.process import where  # noqa: PLC0415 - costs every start more than it is worth
+
         return {"fehler": Why.OUR_FAULT, "angaben": {"kennzeichen": where(error)}, "zeile": None}, iter(())
     return {"fehler": code, "angaben": {}, "zeile": None}, iter(())

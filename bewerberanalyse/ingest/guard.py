@@ -18,10 +18,10 @@ from bewerberanalyse.ingest.raw_sheet import column_number
 from bewerberanalyse.ingest.refusal import HEAD_BYTES, FileKind, RefusalError, Why, kind_of
 from bewerberanalyse.ingest.xlsx_cells import Count
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
-from bewerberanalyse.model.problems import Origin, Problem
 
-if TYPE_CHECKING:
-    from bewerberanalyse.model.settings import ReadLimits  # brings pandas along, which the reader process must not load
+if TYPE_CHECKING:  # the reader process loads neither pandas nor the messages
+    from bewerberanalyse.model.problems import Problem
+    from bewerberanalyse.model.settings import ReadLimits
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 600 << 20  # 400,000 rows of 20 columns; more would take longer than anybody waits
@@ -301,8 +301,10 @@ def check_file(path: Path, grenzen: "ReadLimits") -> None:
         raise RefusalError(Why.TOO_LARGE, {"grenze": grenzen.dateigroesse_mb})
 
 
-def check_workbook(path: Path, name: str, grenzen: "ReadLimits") -> Problem | None:
+def check_workbook(path: Path, name: str, grenzen: "ReadLimits") -> "Problem | None":
     """None if the .xlsx file is safe to open with openpyxl, else the message for people."""
+    from bewerberanalyse.model.problems import Origin, Problem  # noqa: PLC0415 - see above
+
     try:
         check_file(path, grenzen)
         with path.open("rb") as file:

@@ -139,3 +139,11 @@ def test_the_reader_process_loads_no_more_than_it_needs_to_read():
     )
     loaded = subprocess.run([sys.executable, "-c", code, *readers], capture_output=True, text=True, check=True).stdout.split()
     assert not {"numpy", "pandas", "yaml", "pydantic", "bewerberanalyse.model.settings"} & set(loaded)
+
+
+def test_the_reader_of_most_files_starts_without_what_takes_long_to_load():
+    code = (
+        "import bewerberanalyse.ingest.child, bewerberanalyse.ingest.excel_file, bewerberanalyse.ingest.text_file, sys; print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"subprocess", "bewerberanalyse.messages", "bewerberanalyse.model.problems"} & set(loaded)
