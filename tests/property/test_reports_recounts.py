@@ -46,6 +46,15 @@ def goes_on(person):
     return "nein" if course == "nein" and measure is None else "unklar"
 
 
+def with_b1(person):
+    """By the result, or where that is unknown by a DTZ that shows in the level; what else nobody knows stays open."""
+    result = told(person, "ik_ergebnis", ["B1_ohne_LiD", "B1_erfolgreich"])
+    if person["ik_ergebnis"] != "unbekannt":
+        return result
+    level, source = told(person, "sprachniveau", ["B1", "B2", "C1", "C2"]), told(person, "sprachniveau_quelle", ["DTZ"])
+    return "ja" if level == source == "ja" else result
+
+
 def funnel(person):
     """(index of the step before, verdict) for every step."""
     from_entitled = [word for word in KURS if word != "kein"]
@@ -55,7 +64,7 @@ def funnel(person):
         (1, told(person, "ik_status", [word for word in from_entitled if word != "berechtigt"])),
         (2, told(person, "ik_status", [word for word in from_entitled if word not in {"berechtigt", "angemeldet"}])),
         (3, told(person, "ik_status", ["abgeschlossen"])),
-        (4, told(person, "ik_ergebnis", ["B1_ohne_LiD", "B1_erfolgreich"])),
+        (4, with_b1(person)),
         (4, in_touch(person)),
         (4, goes_on(person)),
         (4, told(person, "arbeitsmarktstatus", ["beschaeftigt"])),

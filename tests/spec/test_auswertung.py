@@ -168,6 +168,21 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
     ]
 
 
+def test_b1_ohne_eintrag_zu_leben_in_deutschland_ist_im_kurs_erreicht():
+    found = work.tables(
+        faelle("""
+        herkunftsgruppe | ik_status     | ik_ergebnis | sprachniveau | sprachniveau_quelle
+        UKR             | abgeschlossen |             | B1           | DTZ
+        UKR             | abgeschlossen |             | B1           | Angabe
+        UKR             | abgeschlossen |             | A2           | DTZ
+        UKR             | abgeschlossen | A2          | B1           | DTZ
+    """),
+        PROZESS,
+    )[0]
+    [line] = [line for line in table(found) if line["Schritt"] == "davon B1 im Kurs erreicht"]
+    assert (line["Personen"], line["dort unklar"]) == ("1", "2")
+
+
 @pytest.mark.parametrize(
     ("kontakt", "personen", "unklar"),
     [
