@@ -9,6 +9,7 @@ from bewerberanalyse.config import presets
 from bewerberanalyse.fallliste.sheets.week import waited, when
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.own_filter import Row
+from bewerberanalyse.model.table import CellState
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.diagnose import NOT_MEASURABLE, criteria, relaxations, shortfall
@@ -174,6 +175,7 @@ def test_eine_solche_zahl_sagt_mindestens():
     cells = field_cells(FELD["kinder_u3"], faelle)
     assert [(cells.distinct[code], cells.styles[code]) for code in cells.codes] == [(1, "mindestens"), (1, "ganzzahl")]
     assert [field_text(FELD["kinder_u3"], faelle, row) for row in (0, 1)] == ["mindestens 1", "1"]
+    assert faelle.ungenau["kinder_u3"].tolist() == [CellState.AT_LEAST, 0]
     hint = "Kinder unter 3 in BG: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
     assert [hint in hints for hints in faelle.werte["dq_hinweise"]] == [True, False]
     condition = expression(Row("Kinder unter 3 in BG", "höchstens", "1"), Lexicon(date.fromisoformat(STICHTAG), {}, frozenset()), None)
