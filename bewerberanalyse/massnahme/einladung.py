@@ -5,7 +5,7 @@ folder and goes with it, so nothing is known of events of earlier months.
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
-from bewerberanalyse.model.settings import ReadLimits
+from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate
@@ -34,13 +34,16 @@ from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.column import field_cells, input_cells, texts
-from bewerberanalyse.xlsx.description import Choice, Column, PrintSetup, Sheet, Table, Workbook
+from bewerberanalyse.xlsx.description import Cells, Choice, Column, PrintSetup, Sheet, Table, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL_MID
+from bewerberanalyse.xlsx.text import file_name
 
 if TYPE_CHECKING:
     from bewerberanalyse.run.filled_in import OpenBook
 
 TEILNAHME, NOT_INVITED = "Teilnahme", "Nicht eingeladen"
+TEAMS = "Teams"  # document property
+STILL = "schon eingeladen, heute nicht mehr auf „Versand“"
 CAME, CAME_ANSWERS = "erschienen", ("ja", "nein", "entschuldigt")
 MAILING_COLUMNS = (*persons.VERSAND_COLUMNS, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
 TERMIN = "Termin"  # document property: when the event is
@@ -82,19 +85,27 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     start.refuse_expired(call, regeln.settings)
     event = _event(args, regeln, faelle)
     folder = call.ordner.monat(call.monat)
-    path = folder / f"Einladung_{event.preset.kennung}_{event.termin:%Y-%m-%d_%H%M}_{call.monat}.xlsx"
-    came, problems = _earlier(path, regeln.settings.grenzen)
+    teams = f"_{file_name(' und '.join(event.teams))}" if event.teams else ""
+    path = folder / f"Einladung_{event.preset.kennung}{teams}_{event.termin:%Y-%m-%d_%H%M}_{call.monat}.xlsx"
+    before, problems = _earlier(path, event, regeln.settings)
     others, unread = _others(folder, path, event, regeln.settings.grenzen)
     invited = chosen(event, faelle, others)
+    came = {line["Kundennummer"]: line[CAME] for line in before if line[CAME]}
+    still = _no_longer_invited(faelle, invited, before)
     streets = output.streets(call.ordner, call.monat, regeln.settings, faelle, pd.Index(invited.rows))
     meta = house_rules.list_meta(faelle.stichtag, regeln, call.monat, call.jetzt)
-    sheets = (_mailing(event, faelle, invited.rows, streets), _attendance(event, faelle, invited.rows, came), _left_out(faelle, invited))
-    properties = meta.properties | {TERMIN: event.termin.isoformat(timespec="minutes")}
+    sheets = (
+        _mailing(event, faelle, invited.rows, streets),
+        _attendance(event, faelle, invited.rows, came, still),
+        _left_out(faelle, invited),
+    )
+    properties = meta.properties | {TERMIN: event.termin.isoformat(timespec="minutes"), TEAMS: "; ".join(event.teams)}
     book = Workbook(sheets, f"Einladung {event.preset.titel}", meta.erstellt_am, meta.footer, properties)
     vorlage = _template(args.briefe, call, regeln) if args.briefe is not None else None
     make_folder(folder)
     write_file(path, sealing.sealing(lambda target: writer.write(book, target), folder, regeln.settings))
     said = [*warnings, *problems, *unread, *_notes(call, event, invited, regeln)]
+    said += [Problem("N-408", angaben={"anzahl": len(still)})] if still else []
     letters = path.with_name(path.name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx"))
     if vorlage is not None and len(invited.rows):
         filled = records(sheets[0])
@@ -125,7 +136,7 @@ def _event(args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Even
     for team in args.team:
         if team.casefold() not in names:
             raise ConfigError([Problem("N-402", angaben={"team": team[:40], "vorschlag": suggest(team, sorted(names.values()))})])
-    return Event(preset, tuple(names[team.casefold()] for team in args.team), args.termin, args.ort, args.abstand)
+    return Event(preset, tuple(sorted({names[team.casefold()] for team in args.team})), args.termin, args.ort, args.abstand)
 
 
 def chosen(event: Event, faelle: Faelle, others: Mapping[str, datetime]) -> Invited:
@@ -165,16 +176,30 @@ def language(faelle: Faelle, rows: Positions) -> list[str]:
     return found
 
 
-def _earlier(path: Path, grenzen: ReadLimits) -> tuple[dict[str, str], list[Problem]]:
-    """Who came, as noted in the workbook of this event; a workbook that cannot be read is never written over."""
+def _earlier(path: Path, event: Event, settings: Settings) -> tuple[list[dict[str, str]], list[Problem]]:
+    """The rows of „Teilnahme“ in the workbook of this event, without those the house leaves out of everything.
+
+    A workbook that cannot be read, or that of other teams whose names make the same file name, is never written over.
+    """
     if not path.exists():
-        return {}, []
-    noted = filled_in.read(path, grenzen, _attendees)
-    if noted is None:
+        return [], []
+    found = filled_in.read(path, settings.grenzen, _noted)
+    if found is None:
         raise InputError([Problem("N-201", Origin(path.name))])
-    odd = sum(value not in CAME_ANSWERS for value in noted.values())
-    good = {number: value for number, value in noted.items() if value in CAME_ANSWERS}
+    teams, lines = found
+    if teams != "; ".join(event.teams):
+        raise InputError([Problem("N-409", Origin(path.name), {"teams": teams})])
+    gone = stored.left_out(settings)
+    lines = [line for line in lines if line["Kundennummer"] not in gone]
+    odd = sum(line[CAME] not in ("", *CAME_ANSWERS) for line in lines)
+    good = [line | {CAME: line[CAME] if line[CAME] in CAME_ANSWERS else ""} for line in lines]
     return good, [Problem("N-405", Origin(path.name), {"anzahl": odd})] if odd else []
+
+
+def _no_longer_invited(faelle: Faelle, invited: Invited, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of those who were invited to this event and would not be today: the letter is out, so they stay on „Teilnahme“."""
+    today = set(faelle.werte["kundennummer"].iloc[invited.rows])
+    return [line for line in before if line["Kundennummer"] not in today]
 
 
 def _others(folder: Path, own: Path, event: Event, grenzen: ReadLimits) -> tuple[dict[str, datetime], list[Problem]]:
@@ -203,8 +228,10 @@ def _lines(book: "OpenBook") -> list[dict[str, str]]:
     return [dict(zip(heads, map(filled_in.text, row), strict=False)) for row in rows[first + 1 :]]
 
 
-def _attendees(book: "OpenBook") -> dict[str, str]:
-    return {line["Kundennummer"]: line[CAME].lower() for line in _lines(book) if line.get("Kundennummer") and line[CAME]}
+def _noted(book: "OpenBook") -> tuple[str, list[dict[str, str]]]:
+    """The teams, and the row of everybody invited."""
+    lines = [line | {CAME: line[CAME].lower()} for line in _lines(book) if line.get("Kundennummer")]
+    return filled_in.properties(book).get(TEAMS, ""), lines
 
 
 def _invited(book: "OpenBook") -> tuple[datetime, list[str]]:
@@ -229,20 +256,30 @@ def records(sheet: Sheet) -> list[dict[str, str]]:
     """The rows of a sheet as text: heading → cell."""
     if sheet.table is None:
         return []
-    columns = [[str(one.cells.distinct[code]) if code >= 0 else "" for code in one.cells.codes] for one in sheet.table.columns]
+    columns = [_as_texts(one.cells) for one in sheet.table.columns]
     return [dict(zip(MAILING_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str, str]) -> Sheet:
-    """Who is expected, and who came: to be filled in at the door."""
-    numbers = faelle.werte["kundennummer"].iloc[rows].tolist()
+def _as_texts(cells: Cells) -> list[str]:
+    return [str(cells.distinct[code]) if code >= 0 else "" for code in cells.codes]
+
+
+def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str, str], still: Sequence[dict[str, str]]) -> Sheet:
+    """Who is expected, and who came: to be filled in at the door. Below them, as they stood, those who are not invited any more."""
+    people = [
+        Column(one.heading, texts([*_as_texts(one.cells), *(line.get(one.heading, "") for line in still)]), one.width)
+        for one in _person(faelle, rows)
+    ]
+    spoken = Column("Sprache", texts([*language(faelle, rows), *(line.get("Sprache", "") for line in still)]), 18)
+    numbers = [*faelle.werte["kundennummer"].iloc[rows], *(line["Kundennummer"] for line in still)]
     answered = Column(CAME, input_cells([came.get(number, "") for number in numbers]), 16, head="kopf_eingabe")
-    shown = Table(4, 0, (*_person(faelle, rows), Column("Sprache", texts(language(faelle, rows)), 18), answered), "Teilnahme")
+    hints = Column("Hinweis", texts([*[""] * len(rows), *[STILL] * len(still)]), 34)
+    shown = Table(4, 0, (*people, spoken, answered, hints), "Teilnahme")
     title = f"{event.preset.titel}: {event.termin:%d.%m.%Y, %H:%M} Uhr, {event.ort}"
     advice = "Gelbe Spalte ausfüllen (ja, nein, entschuldigt) und speichern: Der nächste Lauf mit demselben Termin liest und behält sie."
     return Sheet(
         TEILNAHME,
-        tuple(frame.head(title, f"{len(rows)} Eingeladene", advice, 3)),
+        tuple(frame.head(title, f"{len(shown)} Eingeladene", advice, 3)),
         shown,
         heights=frame.HEIGHTS,
         freeze=(5, 1),

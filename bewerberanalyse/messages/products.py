@@ -206,6 +206,17 @@ TEXTE: dict[str, Entry] = {
         "Es ist niemand einzuladen. Unklar {unklar:ist|sind} {unklar} {unklar:Person; sie wird|Personen; sie werden} nicht angeschrieben.",
         "Voreinstellung, Team und Abstand prüfen; das Blatt „Nicht eingeladen“ nennt, wer aus welchem Grund fehlt.",
     ),
+    "N-408": Entry(
+        H,
+        "{anzahl} {anzahl:Person ist|Personen sind} zu diesem Termin schon eingeladen und {anzahl:wäre|wären} es nach der heutigen Liste nicht mehr. "
+        "{anzahl:Sie bleibt|Sie bleiben} auf dem Blatt „Teilnahme“, mit Hinweis; neue Anschriften und Briefe entstehen für sie nicht.",
+        "Ansehen, und nur absagen, wenn die Person nicht kommen soll.",
+    ),
+    "N-409": Entry(
+        A,
+        "Zu diesem Termin gibt es unter demselben Dateinamen schon eine Einladung für andere Teams: {teams}. Sie wurde nicht überschrieben.",
+        "Den Termin um eine Minute ändern oder die vorhandene Datei umbenennen.",
+    ),
     "N-305": Entry(
         A,
         "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + ENDE,

@@ -24,8 +24,8 @@ def hits(folder, kennung):
     return {line["Kundennummer"]: (line["Team"], bool(line.get("Angabe bestritten"))) for line in lines if line[kennung] == "ja"}
 
 
-def mappe(folder, stamp="2026-06-15_1000", kennung="F09"):
-    return folder / "Monate" / MONAT / f"Einladung_{kennung}_{stamp}_{MONAT}.xlsx"
+def mappe(folder, stamp="2026-06-15_1000", kennung="F09", team=""):
+    return folder / "Monate" / MONAT / f"Einladung_{kennung}{team and '_'}{team}_{stamp}_{MONAT}.xlsx"
 
 
 @pytest.fixture
@@ -57,22 +57,43 @@ def test_who_is_invited_is_who_the_list_shows_and_nobody_twice_in_fourteen_days(
 
 def test_one_team_letters_and_who_came_is_read_back_and_kept(demo, kennung):
     found = hits(demo, kennung)
-    team = min({team for team, _ in found.values()})
+    team, other = sorted({team for team, _ in found.values()})[:2]
     wanted = {number for number, (one, disputed) in found.items() if one == team and not disputed}
     done = invite(demo, "--team", team, "--briefe", "--json", kennung=kennung)
+    path = mappe(demo, kennung=kennung, team=team)
     assert set(done.json["eingeladen"]) == wanted
-    letters = mappe(demo, kennung=kennung).with_name(
-        mappe(demo, kennung=kennung).name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx")
-    )
+    letters = path.with_name(path.name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx"))
     text = "\n".join(paragraph.text for paragraph in docx.Document(letters).paragraphs)
     assert text.count("am 15.06.2026 um 10:00 Uhr, Raum 3, Haus 1.") == len(wanted)
     assert "{{" not in text
-    fill_in(mappe(demo, kennung=kennung), "Teilnahme", min(wanted), erschienen="ja")
+    fill_in(path, "Teilnahme", min(wanted), erschienen="ja")
+    left = ("999Z999999", "Fortgezogen", "Erna", team, "Muster, Max", "Deutsch", "entschuldigt")  # invited when the list still knew her
+    book = openpyxl.load_workbook(path)
+    book["Teilnahme"].append(left)
+    book.save(path)
+    before = path.read_bytes()
+    assert set(invite(demo, "--team", other, "--json", kennung=kennung).json["eingeladen"]).isdisjoint(wanted)
+    assert path.read_bytes() == before  # the same hour in another room
     for _ in range(2):
         again = invite(demo, "--team", team, "--json", kennung=kennung)
-        assert again.json["erschienen"] == {"ja": 1, "nein": 0, "entschuldigt": 0}
-    line = next(line for line in table(mappe(demo, kennung=kennung), "Teilnahme") if line["Kundennummer"] == min(wanted))
-    assert line["erschienen"] == "ja"
+        assert again.json["erschienen"] == {"ja": 1, "nein": 0, "entschuldigt": 1}
+        assert "N-408" in again.out
+    lines = {line["Kundennummer"]: line for line in table(path, "Teilnahme")}
+    assert (lines[min(wanted)]["erschienen"], set(lines)) == ("ja", {*wanted, left[0]})
+    assert tuple(lines[left[0]].values()) == (*left, "schon eingeladen, heute nicht mehr auf „Versand“")
+    assert {line["Nachname"] for line in table(path, "Versand")}.isdisjoint({left[1]})
+
+
+def test_teams_whose_names_make_one_file_name_are_not_mixed(demo, kennung):
+    team = min(team for team, _ in hits(demo, kennung).values())
+    invite(demo, "--team", team, kennung=kennung)
+    path = mappe(demo, kennung=kennung, team=team)
+    book = openpyxl.load_workbook(path)
+    next(one for one in book.custom_doc_props.props if one.name == "Teams").value = f"{team}+"
+    book.save(path)
+    before = path.read_bytes()
+    done = invite(demo, "--team", team, kennung=kennung)
+    assert (done.code, "N-409" in done.err, path.read_bytes()) == (3, True, before)
 
 
 @pytest.mark.parametrize(("args", "code"), [(("--team", "Gibtsnicht"), "N-402")])
