@@ -1,4 +1,4 @@
-"""The one writer: turns a described workbook into an xlsx file; the only module that imports XlsxWriter.
+"""The one writer: turns a described workbook into an xlsx file. Besides it only the invented exports of the demo are made with XlsxWriter.
 
 Writes to exactly the path or stream it is given; replacing a file atomically is the caller's business. Text is always written as text.
 """
