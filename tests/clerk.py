@@ -1,4 +1,4 @@
-"""What a person enters in a workbook the program made, put into the file as Excel would: these cells change, everything else stays."""
+"""What a person does with a workbook the program made: enters something as Excel would, nothing else changing; or reads a table."""
 
 import re
 import zipfile
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import openpyxl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 ROW = r'<row r="{row}"[^>]*?(?:/>|>(?P<cells>.*?)</row>)'
@@ -56,3 +57,22 @@ def _cell(place: str, style: str | None, value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{opening}><v>{value}</v></c>"
     return f'{opening} t="inlineStr"><is><t xml:space="preserve">{escape(str(value))}</t></is></c>'
+
+
+def fill_in(path, sheet, nummer, **values):
+    """Type into the row of one Kundennummer and save, with another program than Excel."""
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    head = next(line for line in page.iter_rows() if any(cell.value == "Kundennummer" for cell in line))
+    place = {cell.value: cell.column for cell in head}
+    row = next(line[0].row for line in page.iter_rows() if page.cell(line[0].row, place["Kundennummer"]).value == nummer)
+    for name, value in values.items():
+        page.cell(row, place[name.replace("_", " ")], value)
+    book.save(path)
+
+
+def table(path, sheet):
+    """Heading → values of a sheet, heading row found by „Kundennummer“ or in row 1."""
+    lines = list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(values_only=True))
+    start = next((place for place, line in enumerate(lines) if "Kundennummer" in line), 0)
+    return [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :] if any(line)]

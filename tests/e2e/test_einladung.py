@@ -6,8 +6,8 @@ import docx
 import openpyxl
 import pytest
 
+from tests.clerk import fill_in, table
 from tests.e2e.conftest import call
-from tests.e2e.test_massnahme import fill_in, table
 
 MONAT = "2026-05"
 

@@ -11,6 +11,7 @@ import pytest
 from bewerberanalyse.demo import world
 from bewerberanalyse.massnahme.read_back import read_selection
 from bewerberanalyse.run import filled_in
+from tests.clerk import fill_in, table
 from tests.e2e.conftest import PERSONS, SEED, call
 from tests.einstellungen import einstellungen
 from tests.mappen_bombe import make_bomb
@@ -49,27 +50,8 @@ def mappe(folder, name):
     return folder / "Monate" / MONAT / f"Auswahl_{name}_{MONAT}.xlsx"
 
 
-def table(path, sheet):
-    """Heading → values of a sheet, heading row found by „Kundennummer“ or in row 1."""
-    lines = list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(values_only=True))
-    start = next((place for place, line in enumerate(lines) if "Kundennummer" in line), 0)
-    return [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :] if any(line)]
-
-
 def not_a_workbook(path):
     path.write_bytes(b"keine Mappe")
-
-
-def fill_in(path, sheet, nummer, **values):
-    """What a person does in Excel: type into the row of one Kundennummer and save."""
-    book = openpyxl.load_workbook(path)
-    page = book[sheet]
-    head = next(line for line in page.iter_rows() if any(cell.value == "Kundennummer" for cell in line))
-    place = {cell.value: cell.column for cell in head}
-    row = next(line[0].row for line in page.iter_rows() if page.cell(line[0].row, place["Kundennummer"]).value == nummer)
-    for name, value in values.items():
-        page.cell(row, place[name.replace("_", " ")], value)
-    book.save(path)
 
 
 @pytest.mark.parametrize(("name", "probe"), [("anwendungsbeispiel_1", naiv.beispiel_1), ("anwendungsbeispiel_2", naiv.beispiel_2)])

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from bewerberanalyse import cli
-from tests.e2e.test_massnahme import fill_in, table
+from tests.clerk import fill_in, table
 from tests.unit.massnahme.welt import JETZT, MONAT, STICHTAG, faelle, haus, wahre_personen
 
 
