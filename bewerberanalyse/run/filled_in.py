@@ -66,9 +66,9 @@ def named_column(book: "OpenBook", name: str) -> list[object]:
 
 
 def properties(book: "OpenBook") -> dict[str, str]:
-    """What the workbook says of itself: name of the document property → text."""
+    """What the workbook says of itself: name of the document property → text, "" for one that other programs left empty."""
     said = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
-    return {one.name: str(one.value) for one in said.props}
+    return {one.name: text(one.value) for one in said.props}
 
 
 def text(value: object) -> str:
