@@ -12,7 +12,9 @@ from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
 from bewerberanalyse.fallliste.sheets.open_points import ANSWER, PAIR
 from bewerberanalyse.linkage.review import ANSWERS, PairAnswers
-from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.massnahme import form, form_sheet
+from bewerberanalyse.massnahme.form import PlanungEntries
+from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import carry_over, filled_in, own_filters
 from bewerberanalyse.run.result import Call
@@ -28,12 +30,14 @@ class ListEntries:
     - `antworten`: on „Zuordnung prüfen“, the latest first: of this list, stored earlier this month, carried over from the month before.
     - `wahl`: the last choice on „Meine Woche“.
     - `filter`: what „Meine Filter“ holds.
+    - `planung`: what „Planung“ holds; None if that cannot be read.
     - `problems`: what could not be read, and what then counts.
     """
 
     antworten: PairAnswers
     wahl: WeekChoice
     filter: own_filters.Entered
+    planung: PlanungEntries | None
     problems: tuple[Problem, ...]
 
 
@@ -43,19 +47,32 @@ def entered(call: Call, settings: Settings) -> ListEntries:
     nothing, no_filters = FilledIn({}, WeekChoice()), own_filters.Entered()
     checked: FilledIn | None = nothing
     filters: own_filters.Entered | None = no_filters
+    plan: PlanungEntries | None = None
     if workbook.exists():
-        checked, filters = filled_in.read(workbook, settings.grenzen, _both) or (None, None)
+        checked, filters, plan = filled_in.read(workbook, settings.grenzen, _all) or (None, None, None)
     problems = [] if checked else [Problem("M-113", Origin(workbook.name))]
     problems += [Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in (checked or nothing).unverstanden]
     problems += [] if filters else [Problem("M-124")]
     answers = carry_over.load_answers(call.ordner, call.monat) | dict((checked or nothing).antworten)
     carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
     pairs = PairAnswers(answers, carried, carry_over.secret(call.ordner))
-    return ListEntries(pairs, (checked or nothing).wahl, filters or no_filters, tuple(problems))
+    return ListEntries(pairs, (checked or nothing).wahl, filters or no_filters, plan, tuple(problems))
 
 
-def _both(book: "OpenBook") -> "tuple[FilledIn | None, own_filters.Entered | None]":
-    return filled_in.part(book, read), filled_in.part(book, own_filters.entered)
+def _all(book: "OpenBook") -> "tuple[FilledIn | None, own_filters.Entered | None, PlanungEntries | None]":
+    return filled_in.part(book, read), filled_in.part(book, own_filters.entered), filled_in.part(book, form.plan)
+
+
+def keep_plan(call: Call, plan: PlanungEntries | None) -> tuple[Problem, ...]:
+    """What „Planung“ of the list before held, put into „Massnahmen“ as a form: the sheet of the new list is empty."""
+    if plan is None or not plan.conditions:
+        return ()
+    if plan.personal:
+        return (Problem("M-128", angaben={"grund": plan.personal}),)
+    try:
+        return (Problem("M-127", angaben={"datei": form_sheet.write_plan(call, plan).name}),)
+    except OutputError as error:
+        return error.problems
 
 
 @dataclass(frozen=True, slots=True)

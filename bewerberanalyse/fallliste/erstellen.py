@@ -100,7 +100,7 @@ def make_list(
         lauf = _without_rows(lauf)
         with publish.ready(call.ordner.fallliste(call.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
-        late += intake.move_exports(call.ordner, call.monat, delivery, lauf.ersetzt)
+        late += (*intake.move_exports(call.ordner, call.monat, delivery, lauf.ersetzt), *answers.keep_plan(call, entries.planung))
     report = replace(first, problems=(*problems, *late))
     late = run_report.complete_report(record, report.to_bytes())
     start.delete_outlived(call, regeln.settings)

@@ -24,11 +24,10 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict, counted
-from bewerberanalyse.run import house_rules, intake, own_filters, start, stored
+from bewerberanalyse.run import house_rules, own_filters, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
-from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.description import Sheet
 
 FORM_NAME = "Maßnahme.xlsx"
@@ -108,10 +107,9 @@ def _begun(call: Call, plan: PlanungEntries, warnings: Sequence[Problem]) -> Com
     """A form that begins with what „Planung“ holds; title, purpose and end stand nowhere there, so a person fills them in."""
     if not plan.conditions:
         raise ConfigError([Problem("N-112")])
-    folder = call.ordner.path / massnahme_file.ORDNER
-    make_folder(folder)
-    path = intake.free(folder / f"Planung_{call.stichtag:%Y-%m-%d}.xlsx")
-    _write_form(call, form_sheet.sheet(plan.data, plan.conditions), path)
+    if plan.personal:
+        raise ConfigError([Problem("N-116", angaben={"grund": plan.personal})])
+    path = form_sheet.write_plan(call, plan)
     missing = [
         label
         for label, key in form_file.PARTICULARS.items()
@@ -135,14 +133,10 @@ def _converted(call: Call, quelle: Path, datei: Massnahmedatei, warnings: Sequen
     if target.exists():
         raise ConfigError([Problem("N-113", Origin(target.name))])
     if to_form:
-        _write_form(call, form_sheet.sheet(datei.document.data), target)
+        form_sheet.write(call, form_sheet.sheet(datei.document.data), target)
     else:
         write_file(target, form_file.to_yaml(datei.document.data).encode())
     return CommandResult(f"Dieselbe Maßnahme steht jetzt in {target}.", {"datei": target.name}, tuple(warnings))
-
-
-def _write_form(call: Call, form: Sheet, path: Path) -> None:
-    write_file(path, lambda target: writer.write(form_sheet.workbook(form, path.stem, call.jetzt), target))
 
 
 def _kept_for_the_next(call: Call, datei: Massnahmedatei, form: Sheet) -> str:
@@ -153,7 +147,7 @@ def _kept_for_the_next(call: Call, datei: Massnahmedatei, form: Sheet) -> str:
     if kept or (folder / datei.document.name).exists() or own_filters.names_persons(datei.document.data):
         return ""
     make_folder(folder)
-    _write_form(call, form, target)
+    form_sheet.write(call, form, target)
     return f"\nDas Formular für den nächsten Kurs liegt hier: {target}"
 
 
@@ -166,7 +160,7 @@ def _templates(call: Call) -> CommandResult:
         write_file(folder / name, texts[name].encode())
     if not (folder / FORM_NAME).exists():
         example = yaml_file.parse(texts["anwendungsbeispiel_2.yaml"], FORM_NAME).data
-        _write_form(call, form_sheet.sheet(example), folder / FORM_NAME)
+        form_sheet.write(call, form_sheet.sheet(example), folder / FORM_NAME)
         neu.append(FORM_NAME)
     made = "\n".join(f"  neu: {massnahme_file.ORDNER}/{name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
     start_with = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{FORM_NAME}"

@@ -15,13 +15,13 @@ from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.measure import PARTS, Massnahmedatei
 from bewerberanalyse.massnahme.sheets.selection_content import DATEI
 from bewerberanalyse.model.fields import FELD, FELDER, INSTRUMENTE
-from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Row, RowTest, art, words
+from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Ebene, OwnFilter, Row, RowTest, art, words
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.written import Document, Path_, read_date
 from bewerberanalyse.presets import rows
 from bewerberanalyse.presets.literal import MistakeError
-from bewerberanalyse.run import filled_in
+from bewerberanalyse.run import filled_in, own_filters
 from bewerberanalyse.xlsx.description import column_letter
 
 if TYPE_CHECKING:
@@ -179,10 +179,14 @@ class _FormReading:
 
 @dataclass(frozen=True, slots=True)
 class PlanungEntries:
-    """What somebody entered on „Planung“ of a list: no measure yet, but all a form can begin with."""
+    """What somebody entered on „Planung“ of a list: no measure yet, but all a form can begin with.
+
+    `personal`: why it must not outlive its month as a form would, "" if it may.
+    """
 
     data: dict[str, Any]
     conditions: tuple[FormLine, ...]
+    personal: str = ""
 
 
 def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
@@ -194,7 +198,7 @@ def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
 
     def reader(book: "OpenBook") -> Massnahmedatei | PlanungEntries:
         if SHEET not in book.sheetnames:
-            return _plan(book)
+            return plan(book)
         return read_rows(list(book[SHEET].iter_rows(values_only=True)), path.name, stem(path, filled_in.properties(book).get(DATEI, "")))
 
     found = filled_in.read(path, grenzen, reader)
@@ -342,7 +346,7 @@ def _number_or_text(value: object) -> object:
     return int(text) if _NUMBER.fullmatch(text) else text
 
 
-def _plan(book: "OpenBook") -> PlanungEntries:
+def plan(book: "OpenBook") -> PlanungEntries:
     """The conditions, seats and begin on „Planung“; what the workbook shows counts, also where a template filled it in.
 
     Raises:
@@ -363,7 +367,9 @@ def _plan(book: "OpenBook") -> PlanungEntries:
     data = {
         key: _number_or_text(cells(name)[0]) for name, key in (("Plaetze", "plaetze"), ("Mindestzahl", "mindestzahl"), ("Beginn", "beginn"))
     }
-    return PlanungEntries({key: value for key, value in data.items() if value != ""}, found)
+    asked = OwnFilter("", Ebene.EIGENER, tuple(Row(line.feld, line.pruefung, line.wert) for line in found))
+    reason = own_filters.personal(asked, own_filters.persons_asked(book, (asked,)))
+    return PlanungEntries({key: value for key, value in data.items() if value != ""}, found, reason)
 
 
 def to_yaml(data: Mapping[str, Any]) -> str:

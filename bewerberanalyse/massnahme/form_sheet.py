@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from bewerberanalyse.config.measure import sortable
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.measure import ORDNER, sortable
 from bewerberanalyse.massnahme.form import (
     AS_WRITTEN,
     COMPARABLE,
@@ -19,11 +21,15 @@ from bewerberanalyse.massnahme.form import (
     SHEET,
     SORT_KEYS,
     FormLine,
+    PlanungEntries,
     lines,
 )
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.own_filter import SEPARATOR, RowTest, words
 from bewerberanalyse.model.written import read_date
+from bewerberanalyse.run import intake
+from bewerberanalyse.run.result import Call
+from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.description import Cell, Choice, PrintSetup, Sheet, Value, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
@@ -157,3 +163,25 @@ def _cell(value: object, *, day: bool) -> Value:
     if day and (found := read_date(value)):
         return found
     return value if isinstance(value, int) else str(value)
+
+
+def write(call: Call, form: Sheet, path: Path) -> None:
+    """The form as a file of its own.
+
+    Raises:
+        OutputError: nothing was written.
+    """
+    write_file(path, lambda target: writer.write(workbook(form, path.stem, call.jetzt), target))
+
+
+def write_plan(call: Call, plan: PlanungEntries) -> Path:
+    """A form that begins with what „Planung“ holds, under a new name in „Massnahmen“.
+
+    Raises:
+        OutputError: nothing was written.
+    """
+    folder = call.ordner.path / ORDNER
+    make_folder(folder)
+    path = intake.free(folder / f"Planung_{call.stichtag:%Y-%m-%d}.xlsx")
+    write(call, sheet(plan.data, plan.conditions), path)
+    return path

@@ -191,6 +191,16 @@ TEXTE: dict[str, Entry] = {
         "Meine Filter: {anzahl} {anzahl:Filter hatte keinen Namen oder den eines anderen. Er ist|Filter hatten keinen Namen oder den eines anderen. Sie sind} mit einer Nummer am Namen aufgehoben.",
         "In der neuen Liste nachsehen. Für einen anderen Namen: den Filter unter diesem neu eintragen und beim alten als Ebene „löschen“ wählen.",
     ),
+    "M-127": Entry(
+        Severity.HINWEIS,
+        "Was auf dem Blatt „Planung“ der bisherigen Liste stand, liegt jetzt als Formular in „Massnahmen/{datei}“. Das Blatt der neuen Liste ist leer.",
+        "Zum Weiterplanen das Formular ausfüllen und den Schritt „Maßnahme“ mit ihm starten; wird es nicht gebraucht, löschen.",
+    ),
+    "M-128": Entry(
+        Severity.HINWEIS,
+        "Was auf dem Blatt „Planung“ der bisherigen Liste stand, ist nicht aufgehoben: {grund}. Ein Formular überdauert den Monat und darf keine Angaben zu Personen enthalten.",
+        "Die übrigen Bedingungen auf „Planung“ neu eintragen. Einzelne Personen findet das Blatt „Auswahl“ über das Suchwort.",
+    ),
     "M-131": Entry(
         Severity.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",

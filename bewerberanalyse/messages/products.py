@@ -76,6 +76,12 @@ TEXTE: dict[str, Entry] = {
     "N-113": Entry(
         A, "Diese Datei gibt es schon; nichts wurde überschrieben. " + ENDE, "Die vorhandene Datei umbenennen und erneut starten."
     ),
+    "N-116": Entry(
+        A,
+        "Aus dieser „Planung“ entsteht kein Formular: {grund}. Ein Formular überdauert den Monat und darf keine Angaben zu Personen enthalten. "
+        + ENDE,
+        "Die Zeile auf „Planung“ leeren, speichern und den Schritt wiederholen. Einzelne Personen findet das Blatt „Auswahl“ über das Suchwort.",
+    ),
     "N-201": Entry(
         A,
         "Die vorhandene Auswahl ließ sich nicht lesen. Sie wurde nicht überschrieben, damit die Einträge zu den Personen nicht verloren gehen.",

@@ -61,9 +61,8 @@ def entered(book: "OpenBook") -> Entered:
             ebene = Ebene.TEAM if level.casefold() == Ebene.TEAM.casefold() else Ebene.EIGENER
             filters.append(OwnFilter(name[:LONGEST_NAME], ebene, found, columns["Team"][top], columns["Name"][top + 1]))
     named = _named_apart(filters)
-    wordy = any(len(words) > 1 for own in named for words in _spoken(own))
     numbered = sum(one.name != other.name for one, other in zip(filters, named, strict=True))
-    return Entered(tuple(named), tuple(dropped), numbered, _persons_in(book) if wordy else frozenset())
+    return Entered(tuple(named), tuple(dropped), numbered, persons_asked(book, named))
 
 
 def _named_apart(filters: Sequence[OwnFilter]) -> list[OwnFilter]:
@@ -92,7 +91,7 @@ def keep(ordner: Arbeitsordner, found: Entered) -> tuple[Problem, ...]:
     for own in found.filters:
         if stored.get(own.name) == own:
             continue
-        if reason := _personal(own, found.persons):
+        if reason := personal(own, found.persons):
             problems.append(Problem("M-121", angaben={"grund": reason}))
             continue
         try:
@@ -102,8 +101,8 @@ def keep(ordner: Arbeitsordner, found: Entered) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _personal(own: OwnFilter, persons: frozenset[tuple[str, str]]) -> str:
-    """Why a filter cannot be kept; the words never repeat what it says."""
+def personal(own: OwnFilter, persons: frozenset[tuple[str, str]]) -> str:
+    """Why a filter must not outlive its month, "" if it may; the words never repeat what it says."""
     for row in own.zeilen:
         feld = BY_HEADING.get(row.feld.casefold())
         if feld is not None and (feld.name in PERSONAL or feld.sensitiv):
@@ -147,6 +146,11 @@ def collect(workbook: Path, ordner: Arbeitsordner, grenzen: ReadLimits) -> tuple
         return ()
     found = filled_in.read(workbook, grenzen, entered)
     return (Problem("M-124"),) if found is None else keep(ordner, found)
+
+
+def persons_asked(book: "OpenBook", filters: Sequence[OwnFilter]) -> frozenset[tuple[str, str]]:
+    """Whose names `personal` looks for: those of everybody in the list; nobody where no filter says as much as two words."""
+    return _persons_in(book) if any(len(words) > 1 for own in filters for words in _spoken(own)) else frozenset()
 
 
 def _persons_in(book: "OpenBook") -> frozenset[tuple[str, str]]:

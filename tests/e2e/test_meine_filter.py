@@ -2,11 +2,14 @@
 
 import re
 import shutil
+import warnings
 from dataclasses import replace
 from random import Random
 
 import numpy as np
+import openpyxl
 import pytest
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from bewerberanalyse.fallliste.list_content import CountedFilter
 from bewerberanalyse.model.own_filter import Ebene, OwnFilter, Row
@@ -59,6 +62,16 @@ def fill(path, *blocks):
     enter(path, "Meine Filter", entries)
 
 
+def plan_in(path, *rows):
+    """Enter conditions on „Planung“."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # slicers
+        names = openpyxl.load_workbook(path, read_only=True).defined_names
+    tops = [coordinate_to_tuple(names[f"Planung_{name}"].attr_text.split("!")[1].split(":")[0].replace("$", "")) for name in FIELDS]
+    entries = {(top + at, col): row[place] for place, (top, col) in enumerate(tops) for at, row in enumerate(rows)}
+    enter(path, "Planung", entries)
+
+
 @pytest.fixture
 def haus(demo_once, tmp_path):
     folder = tmp_path / "haus"
@@ -91,8 +104,13 @@ YOUNG = ("Junge", "eigener", None, None, [("Alter", "höchstens", 24)])
 @pytest.mark.langsam
 def test_filters_survive_the_next_run_and_the_month(haus):
     fill(fallliste(haus), (0, *WOMEN), (3, *YOUNG))
+    plan_in(fallliste(haus), ("Alter", "höchstens", "25"), ("Sprachniveau", "mindestens", "B1"))
     done = call(haus, "erstellen")
     assert done.code in (0, 6), done.err
+    assert "M-127" in done.out + done.err
+    form = read((haus / "Massnahmen" / "Planung_2026-05-29.xlsx").read_bytes())["Maßnahme"]
+    said = [row[:4] for row in form.iter_rows(values_only=True) if row[0] == "muss"]
+    assert [tuple(map(str, row)) for row in said] == [("muss", "Alter", "höchstens", "25"), ("muss", "Sprachniveau", "mindestens", "B1")]
     assert {path.name for path in (haus / "Filter").iterdir()} == {"frauen_b1.yaml", "junge.yaml"}
     found = shown(haus)
     assert found.keys() == {"Frauen B1", "Junge"}
@@ -179,7 +197,12 @@ def test_nothing_about_a_person_is_kept(haus):
         (4, "E", "eigener", None, None, [("Zielberuf", "enthält", f"{surname}, {name}")]),
     )  # fmt: skip
     fill(fallliste(haus), *refused, (6, "Gut", "eigener", None, None, plain))
+    plan_in(fallliste(haus), ("Alter", "ist", "30"), ("Kundennummer", "ist", number))
+    asked = call(haus, "massnahme", str(fallliste(haus)))
+    assert (asked.code, "N-116" in asked.err) == (2, True)
     done = call(haus, "erstellen", "--json")
+    assert done.json["meldungen"]["M-128"] == 1
+    assert not list(haus.glob("Massnahmen/Planung_*"))
     assert done.json["meldungen"]["M-121"] == len(refused)
     assert [path.name for path in (haus / "Filter").iterdir()] == ["gut.yaml"]
     assert number not in done.err
