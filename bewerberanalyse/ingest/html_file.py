@@ -230,7 +230,8 @@ class _Tables(HTMLParser):
 
     def _begin(self, element: Element) -> None:
         self._elements.append(element)
-        self._siblings.append(Counter())
+        if self._rules.places:
+            self._siblings.append(Counter())
         if element.tag == "table":
             self._marks.append([])
         elif element.mark:
@@ -252,7 +253,7 @@ class _Tables(HTMLParser):
     def _end(self, number: int) -> None:
         for _ in range(number):
             element = self._elements.pop()
-            self._siblings.pop()
+            del self._siblings[len(self._elements) + 1 :]
             if element.tag == "table":
                 del self._marks[max(len(self._marks) - 1, 1) :]
             elif element.mark and self._marks[-1]:

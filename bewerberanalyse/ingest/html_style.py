@@ -65,7 +65,7 @@ class StyleRules:
             sheets.add(css, "".join(medium.groups("")).lower() if medium else "")
         self.unread = sheets.unread
         self._rules: defaultdict[str, list[StyleRule]] = defaultdict(list)  # by a name or tag of what they mean
-        self._alone = True  # no rule asks for anything but the element itself
+        self._nested: set[str] = set()  # names and tags of rules that ask for the elements around, too
         self._asked: set[str] = set()
         self._known: dict[tuple[object, ...], Element] = {}
         told = {name for rule in sheets.rules for name, effect, _ in rule.said if effect is not Effect.SHOWN}
@@ -76,7 +76,8 @@ class StyleRules:
         self.places = any("child" in name for rule in sheets.rules for _, part in rule.selector.parts for name, _, _ in part.pseudo)
 
     def _ask(self, rule: StyleRule) -> None:
-        self._alone = self._alone and len(rule.selector.parts) == 1
+        if len(rule.selector.parts) > 1:
+            self._nested.add(rule.selector.parts[-1][1].key)
         waiting = [rule.selector]
         while waiting:
             for _, part in waiting.pop().parts:
@@ -95,7 +96,7 @@ class StyleRules:
         node = Element(tag, names, asked, place)
         look = self._look(node, around, (attributes.get("style") or "").lower(), hidden=hidden)
         element = Element(tag, names, asked, place, look, _left_out if look.hidden and tag not in PARTS_OF_TABLE else look.mark)
-        if self._alone and len(self._known) < MAX_KNOWN:
+        if len(self._known) < MAX_KNOWN and self._nested.isdisjoint(("*", tag, *names)):
             self._known[told] = element
         return element
 

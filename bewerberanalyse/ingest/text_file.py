@@ -118,7 +118,7 @@ def _checked(path: Path, name: str) -> Encoding:
             raise RefusalError(Why.DAMAGED) from None
         found = _single_byte(path, name)
         data = path.read_bytes()
-        loose = (b'" ' in data or b' "' in data) and _is_loose(data.decode(found.name, "replace"))
+        loose = b'"' in data and _is_loose(data.decode(found.name, "replace"))
     else:
         found = _single_byte(path, name) if chance and name == "utf-8" and _is_by_chance(path.read_bytes()) else Encoding(name)
     if nuls * _NULS > size:
@@ -128,7 +128,7 @@ def _checked(path: Path, name: str) -> Encoding:
 
 
 def _is_loose(text: str) -> bool:
-    return ('" ' in text or ' "' in text) and _LOOSE.search(text) is not None
+    return ('" ' in text or ' "' in text or '"\u00a0' in text) and _LOOSE.search(text) is not None
 
 
 def repaired(texts: Sequence[str]) -> tuple[Sequence[str], int]:
@@ -277,7 +277,7 @@ class CsvFile:
 
     def _lines(self, file: TextIO) -> Iterable[str]:
         """The lines; a closing quote with blanks behind it is closed all the same."""
-        return (_BLANKS.sub('"', line) if '" ' in line else line for line in file) if self.encoding.loose else file
+        return (_BLANKS.sub('"', line) if '" ' in line or '"\u00a0' in line else line for line in file) if self.encoding.loose else file
 
     def rows(self) -> Iterator[list[list[str]]]:
         """All records in blocks; record i (from 0) is row i + 1 as Excel shows it.

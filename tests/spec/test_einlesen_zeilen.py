@@ -364,6 +364,14 @@ def test_sind_die_ueberschriften_mitsortiert_wird_die_datei_nicht_gelesen(tmp_pa
     assert "E-196" not in codes(read(tmp_path, {"y.csv": als_csv(["Stand: 10.06.2026", "Team", "IP 1"], kopf, *zeilen)}))
 
 
+@pytest.mark.parametrize("zeichen", ["cp1252", "utf-8", "mac_roman"])
+@pytest.mark.parametrize("blank", ["\u00a0", " "])
+def test_blanks_neben_anfuehrungszeichen_gehoeren_nicht_zum_text(tmp_path, zeichen, blank):
+    zeilen = ";".join(LISTE), ";".join(f'"{cell}"{blank}' for cell in ["111D000001", "Groß", *EINS[2:]])
+    result = read(tmp_path, {"x.csv": ("\r\n".join(zeilen) + "\r\n").encode(zeichen)})
+    assert cells(result, Quelle.VERBIS, "kundennummer", "nachname") == [("111D000001", "Groß")]
+
+
 def test_kein_name_hat_ziffern(tmp_path):
     result = read(tmp_path, {"x.csv": als_csv(LISTE, EINS, [ZWEI[0], "Heide 2", *ZWEI[2:]])})
     assert (cells(result, Quelle.VERBIS, "nachname"), codes(result)) == ([("Haddad",), ("?",)], ["E-184"])
