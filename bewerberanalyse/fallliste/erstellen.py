@@ -120,7 +120,8 @@ def _without_rows(lauf: MonthRun) -> MonthRun:
 def _month(call: Call, regeln: HouseRules, delivery: Delivery, antworten: PairAnswers, uhr: StageTimer) -> MonthRun:
     """Everything that is told before anything is written."""
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
-    lauf = pipeline.run(delivery, regeln, call.stichtag, antworten, before, uhr, start.marks(call, regeln.settings))
+    marks = carry_over.load_marks(call.ordner, call.monat, regeln.settings)
+    lauf = pipeline.run(delivery, regeln, call.stichtag, antworten, before, uhr, marks)
     if (other := another_month(call, delivery, lauf)) and not call.monat_stimmt:
         raise InputError([Problem("M-160", angaben=other)])
     return replace(lauf, befunde=_findings_since(call, regeln, lauf, before))

@@ -25,7 +25,7 @@ from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.plan import CLOCK_TOLERANCE
 from bewerberanalyse.retention.share import share_clock
-from bewerberanalyse.run import house_rules, intake, pipeline, run_report, start
+from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import StageTimer
 from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
@@ -62,8 +62,9 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
     entries = answers.entered(call, regeln.settings)
     delivery = intake.collect(call.ordner, call.monat)
+    marks = carry_over.load_marks(call.ordner, call.monat, regeln.settings)
     try:
-        lauf = pipeline.run(delivery, regeln, call.stichtag, entries.antworten, before, uhr, start.marks(call, regeln.settings))
+        lauf = pipeline.run(delivery, regeln, call.stichtag, entries.antworten, before, uhr, marks)
     except InputError as error:  # whoever sets up the computer has no export yet, and needs the self-test
         said = (*warnings, *error.problems, *control_workbook.after(call, "pruefen", error.problems))
         return CommandResult(show(checks), _tested(checks), said, error.exit_code)

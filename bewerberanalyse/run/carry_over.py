@@ -28,6 +28,7 @@ from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import MARKED, Ingested, Linked, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.run.findings import Base, mark
@@ -222,9 +223,11 @@ def load_carried(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     return {str(key): str(value) for key, value in _handed_on(ordner, monat, "antworten").items() if value in ANSWERS}
 
 
-def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:
-    """Keyed hash → fields of the marks for disputed data carried into this month; empty as `load_carried`."""
-    return {str(key): tuple(map(str, value)) for key, value in _handed_on(ordner, monat, "vermerke").items() if isinstance(value, list)}
+def load_marks(ordner: Arbeitsordner, monat: Listenmonat, settings: Settings) -> Marks:
+    """The marks for disputed data carried into this month; none if the house does not (any more), else as `load_carried`."""
+    found = _handed_on(ordner, monat, "vermerke") if settings.vermerke_uebernehmen == "ja" else {}
+    carried = {str(key): tuple(map(str, value)) for key, value in found.items() if isinstance(value, list)}
+    return Marks(carried, secret(ordner))
 
 
 def load_findings(ordner: Arbeitsordner, monat: Listenmonat) -> Base | None:

@@ -22,8 +22,7 @@ from bewerberanalyse.model.written import Document
 from bewerberanalyse.retention import contents, register
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.retention.outcome import RunResult
-from bewerberanalyse.run import carry_over, own_filters
-from bewerberanalyse.run.carry_over import Marks
+from bewerberanalyse.run import own_filters
 from bewerberanalyse.run.result import Call
 
 _NEEDED = ("loeschzeit", "suchordner", "pause")  # all a deletion asks of the settings
@@ -71,12 +70,6 @@ def refuse_expired(call: Call, settings: Settings) -> None:
     if call.gerade >= due:
         angaben = {"monat": str(call.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
         raise InputError([Problem("M-107", Origin(), angaben)])
-
-
-def marks(call: Call, settings: Settings) -> Marks:
-    """The marks for disputed data of last month, if the house carries them over."""
-    carried = carry_over.load_marks(call.ordner, call.monat) if settings.vermerke_uebernehmen == "ja" else {}
-    return Marks(carried, carry_over.secret(call.ordner))
 
 
 def delete_outlived(call: Call, settings: Settings) -> None:
