@@ -27,6 +27,7 @@ MAX_CANDIDATES = 6
 MAX_GROUP = 40  # longer cells with digits are titles and dates of a preamble
 _OTHER_QUANTITY = re.compile("[$£¥₺₴ΔΣ∑±∅≠]")  # signs a folded name does not have, and that make another number of what they stand beside
 CLEAR = 3  # known headings in one row
+MIN_ALONE = 2  # known headings of two rows that may be one together
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
 # „1. Maßnahme Eintritt“, „Kurs 2: Beginn“, „Kursbeginn 2“: which of several courses or measures a column is about.
 _FIRST_NUMBER = re.compile(r"^(?P<number>\d{1,2})\.? ?(?P<word>[^\W\d]+)[ _:/–-]*(?P<rest>[^§]*)$")
@@ -101,23 +102,20 @@ class Mapping:
 
 def likely(rows: Sequence[Sequence[str]], known: frozenset[str]) -> list[Heading]:
     """The rows that could be headings, alone or together with the row below: the few with most known headings, in their order."""
-    alone = {
-        index: Heading(index, index, tuple((cell,) if cell.strip() else () for cell in row))
-        for index, row in enumerate(rows)
-        if sum(1 for cell in row if cell.strip()) > 1
-    }
-    counts = {heading.first: _known_names(heading, known) for heading in alone.values()}
+    cells = {cell: _is_known(cell, known) for cell in {cell for row in rows for cell in row}}
+    counts = {index: sum(map(cells.__getitem__, row)) for index, row in enumerate(rows) if sum(1 for cell in row if cell.strip()) > 1}
     unclear = max(counts.values(), default=0) < CLEAR
-    found: list[tuple[int, Heading]] = []
-    for index, heading in alone.items():
-        found.append((counts[index], heading))
-        # Most rows are data. Where one row alone is clearly a heading, two rows that are one together show a known heading alone, too.
-        promising = unclear or counts[index] or counts.get(index + 1, 0)
+    found: list[tuple[int, int, Heading | None]] = []  # known headings, row, both rows
+    for index, number in counts.items():
+        found.append((number, index, None))
+        # Most rows are data. Where one row alone is clearly a heading, two rows that are one together show known headings alone, too.
+        promising = unclear or number + counts.get(index + 1, 0) >= MIN_ALONE
         if promising and index + 1 < len(rows) and any(cell.strip() for cell in rows[index + 1]):
             both = _two_rows(index, rows[index], rows[index + 1])
-            found.append((_known_names(both, known), both))
+            found.append((_known_names(both, known), index, both))
     ranked = sorted(range(len(found)), key=lambda place: -found[place][0])[:MAX_CANDIDATES]
-    return [found[place][1] for place in sorted(ranked) if found[place][0] or unclear]
+    best = [found[place] for place in sorted(ranked) if found[place][0] or unclear]
+    return [both or Heading(index, index, tuple((cell,) if cell.strip() else () for cell in rows[index])) for _, index, both in best]
 
 
 def _known_names(heading: Heading, known: frozenset[str]) -> int:

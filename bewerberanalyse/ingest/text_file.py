@@ -28,6 +28,7 @@ _BY_CHANCE = re.compile(rb"[\xd6\xdc\xdf][\x80-\xbf]|\xc4\xa0")
 _OF_CHANCE = re.compile("[\u0120\u0580-\u05bf\u0700-\u073f\u07c0-\u07ff]")
 _NO_SIGNS = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")  # of Windows-1252
 _REST = "bewerberanalyse.cp1252"
+_ASCII_BLANK = bytes(code if code > 127 else 32 for code in range(256))
 _WORDS_ONLY = bytes(code if code > 127 or chr(code).isalpha() else 32 for code in range(256))  # all other signs are blanks
 _LOOSE = re.compile(r'"[ \u00a0]+[;|\t\r\n]|[;|\t] +"|", +"|" +, *"')
 _GERMAN, _OTHER = frozenset("äöüÄÖÜ"), frozenset("éèëêçáàâíïóñãúýåøæšžÉÈËÇÁÍÓÑÅØÆŠŽŒœ")
@@ -165,7 +166,7 @@ def _single_byte(path: Path, name: str) -> Encoding:
         raise RefusalError(Why.NUL_SIGNS)
     lines = [line for line in data.splitlines() if not line.isascii()]
     foreign = b"\n".join(lines)
-    if name == "utf-8-sig" or (_UTF8.search(foreign) and any(_is_utf8(line) and not _is_by_chance(line) for line in lines)):
+    if name == "utf-8-sig" or (_may_be_utf8(foreign) and any(_is_utf8(line) and not _is_by_chance(line) for line in lines)):
         return Encoding(name, _REST, "gemischt aus UTF-8 und Windows-1252")
     words = [word for word in dict.fromkeys(foreign[:_LOOKED_AT].translate(_WORDS_ONLY).split()) if not word.isascii()][:_WORDS]
     scores = {code: _likeness(words, code) + (code == "cp1252") * _USUAL for code in _SINGLE_BYTE}
@@ -176,6 +177,11 @@ def _single_byte(path: Path, name: str) -> Encoding:
         return Encoding("cp1252", "replace", "Windows-1252 mit unlesbaren Zeichen")
     unsure = scores["cp1252"] - max(score for code, score in scores.items() if code != "cp1252") < _USUAL
     return Encoding("cp1252", hinweis="auf eine nicht sicher erkennbare Art" if unsure else "")
+
+
+def _may_be_utf8(foreign: bytes) -> bool:
+    """Whether a letter of UTF-8 may stand somewhere; only where two bytes beyond ASCII stand side by side, and those are few."""
+    return any(map(_UTF8.search, set(foreign.translate(_ASCII_BLANK).split())))
 
 
 def _likeness(words: Iterable[bytes], code: str) -> int:
