@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import bewerberanalyse.cases
-from bewerberanalyse.cases.course_row import BSK, IK, UNCLEAR, programme_of
+from bewerberanalyse.cases.course_row import BSK, IK, UNCLEAR, programme_of, time_of_day
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.keyword import consents, yes_or_no
 from bewerberanalyse.cases.measure import MAYBE, _one_off
@@ -146,3 +146,14 @@ def test_messages_name_what_happened_and_what_to_do():
     for eintrag in (one for code, one in stages.TEXTE.items() if code.startswith("F-")):
         assert eintrag.was.endswith(".")
         assert eintrag.tun.removesuffix(" {vorschlag}").endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "zeit"),
+    [
+        ("8-12 Uhr", "vormittags"), ("8:30 - 16:00 Uhr", "ganztags"), ("13-16 Uhr", "nachmittags"), ("18-21 Uhr", "abends"), ("ab 18 Uhr", "abends"),
+        ("16-8 Uhr", ""), ("20-26 Uhr", ""), ("10-14 Uhr", ""), ("8-12 Uhr und 18-21 Uhr", ""), ("vormittags, 18-21 Uhr", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_hours_name_one_time_of_day_or_none(text, zeit):
+    assert time_of_day(text) == zeit
