@@ -282,13 +282,13 @@ def _conflict(material: CaseMaterial, evidence: Sequence[CaseEvidence], niveau: 
 
 
 def _newest_of_source(evidence: Sequence[CaseEvidence], persons: int) -> Array:
-    """Per person the level this source states last, -1 if none."""
+    """Per person the level this source states last, -1 if none; no source both tests and only repeats what is said."""
     person, level = np.concatenate([one.person for one in evidence]), np.concatenate([one.level for one in evidence])
     day = np.concatenate([one.day for one in evidence])
     rank = np.repeat(np.array([one.rank for one in evidence]), [len(one.person) for one in evidence])
     order = np.argsort(person, kind="stable")
     person, level = person[order], level[order]
-    best = best_rows(person, level, ((rank[order] > _STATED).astype(np.int64), as_number(day[order]), rank[order], level))
+    best = best_rows(person, level, (as_number(day[order]), rank[order], level))
     result = np.full(persons, -1)
     result[person[best]] = level[best]
     return result

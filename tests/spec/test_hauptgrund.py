@@ -73,3 +73,21 @@ def test_ein_wert_den_niemand_mehr_kennt_ist_der_grund_und_nicht_die_angabe():
     personen = "geschlecht | erwerbseinkommen\nw | 100,00\nw | 300,00\nw | unbekannt\nm | unbekannt"
     presets, cases = tuple(compiled(VERALTET).values()), faelle(persons_of(personen))
     assert evaluate.main_causes(presets, cases, evaluate.judge(presets, cases)) == {"T1": "Minijobgrenze nur bis 31.12.2025 bekannt"}
+
+
+def test_zu_jeder_voreinstellung_stehen_die_drei_zahlen_und_der_hauptgrund():
+    presets = list(compiled(FILTER).values())
+    cases = faelle(persons_of("geschlecht | bg_groesse | ik_status\nw | 4 | kein\nw | unbekannt | kein\nm | 4 | kein"))
+    assert evaluate.with_causes(presets, cases, evaluate.judge(presets, cases)) == {
+        "T1": {"ja": 1, "nein": 1, "unklar": 1, "hauptgrund_unklar": "Personen in BG unbekannt"}
+    }
+
+
+def test_wo_nur_einzelne_felder_anders_sind_wird_nur_neu_beurteilt_was_nach_ihnen_fragt():
+    [preset] = compiled(FILTER).values()
+    heute = faelle(persons_of("geschlecht | bg_groesse | ik_status\nw | 4 | kein\nw | 4 | laufend"))
+    dann = faelle(persons_of("geschlecht | bg_groesse | ik_status\nw | 4 | laufend\nw | 4 | laufend"))
+    before = evaluate.evaluation_of(heute)
+    assert before.verdicts(preset.expression).tolist() == [evaluate.JA, evaluate.NEIN]
+    assert evaluate.elsewhere(before, dann, ["ik_status"]).verdicts(preset.expression).tolist() == [evaluate.NEIN, evaluate.NEIN]
+    assert evaluate.elsewhere(before, dann, ["sprachniveau"]).verdicts(preset.expression).tolist() == [evaluate.JA, evaluate.NEIN]
