@@ -582,3 +582,19 @@ def test_beendet_aus_einem_grund_der_von_abbruch_spricht_ist_kein_abschluss(grun
         person | ik_status
         p1     | {status}
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kursart", "ergebnis", "folge"),
+    [
+        ("allgemein", "?", "unbekannt"), ("allgemein", "", "A2"), ("allgemein", "unter_A2", "A2"), ("?", "unter_A2", "unbekannt"), ("?", "", "A2"),
+        ("BSK", "?", "A2"), ("anderer_Kurs", "?", "A2"),
+    ],
+)  # fmt: skip
+def test_ein_ergebnis_das_niemand_lesen_kann_koennte_das_beste_sein(kursart, ergebnis, folge):
+    """Neben einem A2 aus InGe; was zu einem anderen Kurs gehört, ist keines des Integrationskurses."""
+    faelle = gefaltet(
+        inge="person | kursart | kursstatus | ergebnis_dtz | lid\np1 | allgemein | abgeschlossen | A2 | ja",
+        sprachbuero=[{"person": "p1", "kursart": kursart, "kursstatus": "abgeschlossen", "ergebnis": ergebnis, "kursende": "2026-05-31"}],
+    )
+    assert cell(faelle, 0, "ik_ergebnis") == folge
