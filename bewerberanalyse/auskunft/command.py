@@ -87,7 +87,7 @@ def _linked_anew(call: Call, regeln: HouseRules, delivery: intake.Delivery) -> t
     regeln = replace(regeln, settings=replace(regeln.settings, ausnehmen=()))
     carried, secret = carry_over.load_carried(call.ordner, call.monat), carry_over.secret(call.ordner)
     answers = PairAnswers(carry_over.load_answers(call.ordner, call.monat), carried, secret)
-    marks = carry_over.load_marks(call.ordner, call.monat, regeln.settings)
+    marks = carry_over.marks_in_force(call.ordner, call.monat, regeln.settings)
     try:
         return pipeline.run(delivery, regeln, call.stichtag, answers, LastMonthReport(), StageTimer(), marks), []
     except InputError:

@@ -120,7 +120,7 @@ def _without_rows(lauf: MonthRun) -> MonthRun:
 def _month(call: Call, regeln: HouseRules, delivery: Delivery, antworten: PairAnswers, uhr: StageTimer) -> MonthRun:
     """Everything that is told before anything is written."""
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
-    marks = carry_over.load_marks(call.ordner, call.monat, regeln.settings)
+    marks = carry_over.marks_in_force(call.ordner, call.monat, regeln.settings)
     lauf = pipeline.run(delivery, regeln, call.stichtag, antworten, before, uhr, marks)
     if (other := another_month(call, delivery, lauf)) and not call.monat_stimmt:
         raise InputError([Problem("M-160", angaben=other)])

@@ -62,7 +62,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
     entries = answers.entered(call, regeln.settings)
     delivery = intake.collect(call.ordner, call.monat)
-    marks = carry_over.load_marks(call.ordner, call.monat, regeln.settings)
+    marks = carry_over.marks_in_force(call.ordner, call.monat, regeln.settings)
     try:
         lauf = pipeline.run(delivery, regeln, call.stichtag, entries.antworten, before, uhr, marks)
     except InputError as error:  # whoever sets up the computer has no export yet, and needs the self-test

@@ -223,11 +223,14 @@ def load_carried(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     return {str(key): str(value) for key, value in _handed_on(ordner, monat, "antworten").items() if value in ANSWERS}
 
 
-def load_marks(ordner: Arbeitsordner, monat: Listenmonat, settings: Settings) -> Marks:
-    """The marks for disputed data carried into this month; none if the house does not (any more), else as `load_carried`."""
-    found = _handed_on(ordner, monat, "vermerke") if settings.vermerke_uebernehmen == "ja" else {}
-    carried = {str(key): tuple(map(str, value)) for key, value in found.items() if isinstance(value, list)}
-    return Marks(carried, secret(ordner))
+def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:
+    """Keyed hash → fields of the marks for disputed data carried into this month; empty as `load_carried`."""
+    return {str(key): tuple(map(str, value)) for key, value in _handed_on(ordner, monat, "vermerke").items() if isinstance(value, list)}
+
+
+def marks_in_force(ordner: Arbeitsordner, monat: Listenmonat, settings: Settings) -> Marks:
+    """The carried marks, if the house still carries them over."""
+    return Marks(load_marks(ordner, monat) if settings.vermerke_uebernehmen == "ja" else {}, secret(ordner))
 
 
 def load_findings(ordner: Arbeitsordner, monat: Listenmonat) -> Base | None:
