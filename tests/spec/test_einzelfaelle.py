@@ -21,7 +21,7 @@ FLUCHT = "Aufenthaltserlaubnis_Flucht"
 M = {"person": "p1", "rolle_in_bg": "Bevollmächtigter", "geburtsdatum": "1990-02-14", "vorname": "Lin", "nachname": "A"}
 ALT = {"bg_nummer": "alt", "leistung_von": "2025-01-01", "leistung_bis": "2026-10-31", "leistungsbezug": "eingestellt"}
 NEU = {"bg_nummer": "neu", "leistung_von": "2026-11-01", "leistung_bis": "2027-10-31", "leistungsbezug": "laufend"}
-FAELLE = []
+FAELLE: list[tuple] = []
 
 
 def C(name, soll, stichtag=S, **quellen):
