@@ -59,6 +59,7 @@ _DAMAGED = re.compile(
     r"\ufffd|[^\W\d_]\?|_x[0-9a-fA-F]{4}_|\\u[0-9a-fA-F]{4}|%C[2-5]|=[0-9A-F]{2}(?=[a-z])|&#?\w{2,8};|\+A[A-Za-z0-9]{2}-|[~⁰¹²³⁴-⁹₀-₉]"
 )
 _A_DIGIT = re.compile(r"\d")
+_STRUCK = re.compile(r"~[^~]+~")
 _SIGNS_OF_DAMAGE = (
     *"~⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉",
     "\ufffd",
@@ -163,6 +164,11 @@ def parse_plz(texts: Sequence[str]) -> Parsed:
 def parse_texts(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as they are; words for "none" and "unknown" become states."""
     return _undamaged(_plain(texts, frozenset()), [text if len(text) <= _KEY_LIKE and "\ufffd" in text else "" for text in texts])
+
+
+def parse_words(texts: Sequence[str]) -> Parsed:
+    """As `parse_texts`, for texts rules ask for: one that is struck out, even in part, is none."""
+    return _undamaged(parse_texts(texts), [text if _STRUCK.search(text) else "" for text in texts])
 
 
 def parse_proper_names(texts: Sequence[str]) -> Parsed:
@@ -271,7 +277,7 @@ def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Pa
         return [value.replace(";", ",") for value in values if general_state(value) is None and soft(value) not in _NONE]
 
     def read(text: str) -> tuple[str, CellState, str]:
-        if "\ufffd" in text:
+        if "\ufffd" in text or _STRUCK.search(text):
             return "", UNREADABLE, "E-184"
         if values := dict.fromkeys(chain.from_iterable(map(values_of, _HARD.split(text)))):
             return "; ".join(values), VALUE, ""

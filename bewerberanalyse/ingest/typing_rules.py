@@ -48,7 +48,7 @@ class Rules:
             return lambda column: parse(column, load_vocabulary(name, own))
         if spalte.typ == "knr":
             return lambda column: texts.parse_kundennummern(column, self.settings.kundennummer_muster)
-        return texts.parse_names_of_people if spalte.name in _OF_PEOPLE else _PLAIN[spalte.typ]
+        return _BY_NAME.get(spalte.name, _PLAIN[spalte.typ])
 
     def _of_numbers(self, spalte: Spalte) -> TextParser:
         if spalte.typ == "int":
@@ -76,7 +76,10 @@ class Rules:
         return None if rang is None else lambda werte: np.array([rang.get(str(wert), -1) for wert in werte], dtype=np.int64)
 
 
-_OF_PEOPLE = frozenset({"nachname", "vorname", "geburtsname"})
+_BY_NAME: dict[str, TextParser] = {
+    **dict.fromkeys(("nachname", "vorname", "geburtsname"), texts.parse_names_of_people),
+    "text": texts.parse_texts,  # of a note: people read it
+}
 _KINDS = {"erwerbseinkommen": "brutto", "erwerbseinkommen_netto": "netto"}
 _UNITS = {"alter": "jahre", "arbeitslos_monate": "monate"}
 _RESULTS = {"ik_ergebnis": codes.parse_results, "dtz": codes.parse_dtz}
@@ -89,7 +92,7 @@ _WITH_VOCABULARY = {
 _PLAIN: dict[str, TextParser] = {
     "bg": texts.parse_bg,
     "plz": texts.parse_plz,
-    "text": texts.parse_texts,
+    "text": texts.parse_words,
     "proper": texts.parse_proper_names,
     "list": texts.parse_lists,
     "paragraf": texts.parse_paragraphs,

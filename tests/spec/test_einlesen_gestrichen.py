@@ -147,3 +147,21 @@ def test_was_ein_zahlenformat_neben_die_zahl_schreibt_gehoert_zu_ihr(tmp_path, f
     sheet.write_number(1, 6, 450, book.add_format({"num_format": format_}))
     book.close()
     assert cells(read(tmp_path, {"x.xlsx": stream.getvalue()}), Quelle.ALLEGRO, "erwerbseinkommen") == [(betrag,)]
+
+
+def test_ein_gestrichenes_wort_nach_dem_gefragt_wird_ist_unbekannt_eine_gestrichene_notiz_bleibt_lesbar(tmp_path):
+    def streiche(sheet: Worksheet) -> None:
+        sheet["E1"].value, sheet["F1"].value = "Team", "Handlungsstrategien"
+        for place in ("E2", "F3"):
+            sheet[place].font = Font(strike=True)
+
+    notiz = openpyxl.Workbook()
+    for row in (["Kundennummer", "Datum", "Stichwort", "Freitext"], ["111D000001", "03.04.2026", "Termin", "kommt am Montag"]):
+        notiz.worksheets[0].append(row)
+    notiz.worksheets[0]["D2"].font = Font(strike=True)
+    stream = io.BytesIO()
+    notiz.save(stream)
+    result = read(tmp_path, {"x.xlsx": openpyxl_xlsx(streiche), "n.xlsx": stream.getvalue()})
+    assert cells(result, Quelle.VERBIS, "team", "handlungsstrategien") == [("?", "arbeitslos"), ("IP", "?")]
+    assert cells(result, Quelle.NOTIZEN, "text") == [("~kommt am Montag~",)]
+    assert [problem.code for problem in result.problems] == ["E-184", "E-184"]
