@@ -1,6 +1,7 @@
 """Was nur in Grenzen bekannt ist, entscheidet nur, wo alles darin dasselbe ergäbe: ein Tag ohne Tag, eine Zahl, die höher sein kann."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pytest
@@ -59,8 +60,13 @@ def _urteile(kennung, faelle):
     return [Verdict(one).wort for one in judge(_preset(kennung), faelle).verdicts[kennung]]
 
 
+@cache
+def _presets():
+    return compile_presets(presets.shipped(), date.fromisoformat(STICHTAG), also_off=True)
+
+
 def _preset(kennung):
-    return [one for one in compile_presets(presets.shipped(), date.fromisoformat(STICHTAG), also_off=True) if one.kennung == kennung]
+    return [one for one in _presets() if one.kennung == kennung]
 
 
 @pytest.mark.parametrize("kennung", FAELLE)
