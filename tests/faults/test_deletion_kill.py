@@ -48,7 +48,7 @@ def test_K1_getoetet_an_jeder_dateioperation(total, tmp_path, zaehlt):
         shutil.rmtree(haus.wurzel)
         done += answer == {"getoetet": 9}  # the order of names in a folder varies, so the last points may lie behind the end
     zaehlt("kill_points", done)
-    assert done >= 90
+    assert done >= min(KILLS, 100) * 9 // 10
 
 
 @pytest.mark.parametrize("at", range(1, 4))
@@ -81,5 +81,5 @@ def test_D3_fehler_an_jeder_dateioperation(shift, lasting, total, tmp_path, zaeh
         shutil.rmtree(haus.wurzel)
         done += 1
     zaehlt("injected_errors", done)
-    assert done >= 60
+    assert done >= min(LASTING if lasting else FAILS, 60)
     assert incomplete > 0
