@@ -214,6 +214,8 @@ class StyleSheets:
             if selector is None:
                 self.unread = self.unread or any(effect is not Effect.SHOWN for _, effect, _ in said)
                 continue
+            if any(name in _NEVER for _, part in selector.parts for name, _, _ in part.pseudo):
+                continue
             mine = tuple(
                 one for one in said if (one[1] in {Effect.WRITTEN, Effect.ORNAMENT}) == bool(selector.element) or one[0] == "unicode-bidi"
             )

@@ -38,6 +38,7 @@ SOLL = {
     "haken": (html("<td class=x></td>", '.x:after{content:"\\2713"}'), "?"), "strich": (html("<td></td>", 'td:empty:before{content:"–"}'), ""), "pfeil": (html(TD, 'th:after{content:"\\2191"}'), "45000"),
     "tabelle": (html("<td><table><tr><td>450,00</td></tr></table></td>"), "45000"), "zwei zellen": (html("<td><table><tr><td>450,00</td><td>1</td></tr></table></td>"), "?"), "text daneben": (html("<td>1<table><tr><td>450,00</td></tr></table></td>"), "?"),
     "tabelle versteckt": (html("<td>450,00<table hidden><tr><td>1</td></tr></table></td>"), "45000"), "tabelle leer": (html("<td><table><tr><td></td></tr></table></td>"), ""), "tief": (html("<td><table><tr><td><table><tr><td>450,00</td></tr></table></td></tr></table></td>"), "45000"),
+    "calc": (html("<td><a class=i></a><comment>nachfragen</comment>450,00</td>", "a.i:hover + comment {display:block} comment {display:none}"), "45000"),
     "excel": (html(TD, danach="<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=9></td></tr><![endif]>"), "45000"),
 }  # fmt: skip
 
