@@ -31,6 +31,7 @@ _CALENDAR = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "uhr", "january", "february", "march", "may", "june",
     "july", "october", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "am", "pm", "z",
 )  # fmt: skip
+_SEEN_DAY = re.compile(r"\d+[./-]\d+[./-]\d+(?:,? \d{1,2}:\d\d(?::\d\d)?)?")
 _FIRST_DAY, _FIRST_MONTH = re.compile(r"01\.(\d\d\.\d{4})"), re.compile(r"01\.01\.(\d{4})")
 
 
@@ -123,7 +124,7 @@ def seen_number(value: str, seen: str, *, share: bool = False, currency: str = "
         return ERROR_CELL
     if share or "%" in seen:
         return shown(value, "0%") or ERROR_CELL
-    if worded(seen) or (number > _DAYS_OF_A_YEAR and re.fullmatch(r"\d+[./-]\d+[./-]\d+", seen)):
+    if worded(seen) or (number > _DAYS_OF_A_YEAR and _SEEN_DAY.fullmatch(seen)):
         return seen
     if currency not in {"", "EUR"}:
         return f"{number_text(number)} {currency}"

@@ -61,6 +61,20 @@ def test_eine_regel_die_sich_nicht_lesen_laesst_wird_genannt(tmp_path):
     assert [(problem.code, problem.origin.datei) for problem in found] == [("E-193", "unlesbar.xls")]
 
 
+def test_ein_tag_mit_uhrzeit_den_calc_als_zahl_daneben_schreibt_ist_der_tag(tmp_path):
+    kopf, person = (
+        ("Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Team", "letzter Kontakt"),
+        ("111D000001", "Haddad", "Rima", "05.03.1990", "IP"),
+    )
+    zeile = (
+        "".join(f"<td>{cell}</td>" for cell in person)
+        + '<td sdval="46143.9999884259" sdnum="1031;0;DD.MM.YYYY HH:MM">01.05.2026 23:59</td>'
+    )
+    data = f"<table><tr>{''.join(f'<td>{cell}</td>' for cell in kopf)}</tr><tr>{zeile}</tr></table>".encode()
+    result = read(tmp_path, {"x.xls": data})
+    assert (cells(result, Quelle.VERBIS, "letzter_kontakt"), result.problems) == ([("01.05.2026",)], ())
+
+
 def test_eine_tabelle_um_den_export_herum_nimmt_ihm_nichts(tmp_path):
     inner = html(TD).split(b"</style>")[1].removesuffix(b"</html>")
     result = read(tmp_path, {"x.xls": b"<table><tr><td>Jobcenter</td></tr><tr><td>" + inner + b"</td></tr></table>"})
