@@ -598,3 +598,11 @@ def test_ein_ergebnis_das_niemand_lesen_kann_koennte_das_beste_sein(kursart, erg
         sprachbuero=[{"person": "p1", "kursart": kursart, "kursstatus": "abgeschlossen", "ergebnis": ergebnis, "kursende": "2026-05-31"}],
     )
     assert cell(faelle, 0, "ik_ergebnis") == folge
+
+
+@pytest.mark.parametrize(
+    ("dtz", "lid", "gesagt"), [("B1", "", True), ("B1", "/", True), ("B1", "ja", False), ("B1", "nein", False), ("A2", "", False)]
+)
+def test_b1_ohne_eintrag_zu_leben_in_deutschland_steht_im_datenhinweis(dtz, lid, gesagt):
+    faelle = gefaltet(inge=[{"person": "p1", "kursstatus": "abgeschlossen", "kursende": "2025-12-31", "ergebnis_dtz": dtz, "lid": lid}])
+    assert ("IK-Ergebnis: B1 erreicht, „Leben in Deutschland“ nicht bekannt" in faelle.werte["dq_hinweise"][0]) == gesagt
