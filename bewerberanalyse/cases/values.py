@@ -29,13 +29,6 @@ def folded(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", plain.casefold()) if letter.isalnum())
 
 
-def short_months(days: Array) -> Array:
-    """MM.JJ, "" without a date."""
-    months, places = np.unique(days.astype("M8[M]"), return_inverse=True)
-    words = np.array([f"{month:%m.%y}" if month is not None else "" for month in months.astype(object)], dtype=object)
-    return words[places] if len(days) else np.zeros(0, dtype=object)
-
-
 def shown(values: Array, states: Array) -> Array:
     """Dates as TT.MM.JJJJ, as far as they are known; everything else as text."""
     if values.dtype.kind != "M":

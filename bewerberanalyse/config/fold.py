@@ -50,11 +50,6 @@ def _usual_digits(text: str) -> str:
     return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
-def fold_word(text: str) -> str:
-    """As `fold_heading` for cell texts; keeps the signs that carry meaning („< A2“, „A2+“, „✓“)."""
-    return fold_soft(soft(text))
-
-
 def fold_soft(plain: str) -> str:
-    """As `fold_word`, for a text that is in the form of `soft` already."""
+    """As `fold_heading`, for a cell text in the form of `soft`; keeps the signs that carry meaning („< A2“, „A2+“, „✓“)."""
     return _DIGRAPH.sub("", _NO_WORD.sub("", plain))

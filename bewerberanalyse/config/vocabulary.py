@@ -190,12 +190,6 @@ def check_spellings(schreibweisen: Mapping[str, Mapping[str, str]]) -> None:
         raise ConfigError(problems)
 
 
-@lru_cache(maxsize=1)
-def state_keys() -> Mapping[str, str]:
-    """Destatis key (three digits) → name of the state."""
-    return {str(row[1]): str(row[0]) for row in _raw(STATES)["staaten"]}
-
-
 def _states() -> dict[str, list[str]]:
     """Per state all spellings: name, key, ISO codes, the adjective and its forms, the person in both forms."""
     result: dict[str, list[str]] = {}

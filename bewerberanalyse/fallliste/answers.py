@@ -1,4 +1,4 @@
-"""What people entered in the list, read back: answers on „Zuordnung prüfen“, whom „Meine Woche“ shows, the filters on „Meine Filter“.
+"""What people entered in the list, read back: answers on „Zuordnung prüfen“, whom „Meine Woche“ shows, „Meine Filter“, „Planung“.
 
 Nothing else of the workbook is read. Earlier answers of the month, and carried over ones, stand beside those read now.
 """
@@ -50,13 +50,14 @@ def entered(call: Call, settings: Settings) -> ListEntries:
     plan: PlanungEntries | None = None
     if workbook.exists():
         checked, filters, plan = filled_in.read(workbook, settings.grenzen, _all) or (None, None, None)
+    found = checked or nothing
     problems = [] if checked else [Problem("M-113", Origin(workbook.name))]
-    problems += [Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in (checked or nothing).unverstanden]
+    problems += [Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in found.unverstanden]
     problems += [] if filters else [Problem("M-124")]
-    answers = carry_over.load_answers(call.ordner, call.monat) | dict((checked or nothing).antworten)
+    answers = carry_over.load_answers(call.ordner, call.monat) | dict(found.antworten)
     carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
     pairs = PairAnswers(answers, carried, carry_over.secret(call.ordner))
-    return ListEntries(pairs, (checked or nothing).wahl, filters or no_filters, plan, tuple(problems))
+    return ListEntries(pairs, found.wahl, filters or no_filters, plan, tuple(problems))
 
 
 def _all(book: "OpenBook") -> "tuple[FilledIn | None, own_filters.Entered | None, PlanungEntries | None]":

@@ -60,7 +60,6 @@ _NONE_WORDS = frozenset(
 MAX_DATE = 60
 _FIRST_SERIAL = 3654  # 1 January 1910
 _EPOCH = date(1899, 12, 30)
-EPOCH_1904 = 1462  # days by which a workbook that counts from 1904 lags behind
 _LOCAL = frozenset({"", "mez", "mesz", "cet", "cest"})
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min  # NaT as a number
@@ -128,7 +127,7 @@ class DateParser:
         stichtag: two-digit years are completed relative to it.
         sense: birth dates never lie in the future; „ab 01.01.2026“ is no end.
         order: what the file proves about dates with a slash („03/05/2024“); without proof both readings are possible and none counts.
-        epoch: days to add to serial numbers (`EPOCH_1904`).
+        epoch: days to add to serial numbers (`raw_sheet.EPOCH_1904`).
         numbers: what numbers of five digits are.
     """
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.conditional import StrikingRule, areas_of
 from bewerberanalyse.ingest.number_format import day_mark, matters, shown, text_mark
-from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
+from bewerberanalyse.ingest.raw_sheet import EPOCH_1904, ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
 
 _SS, _X = "urn:schemas-microsoft-com:office:spreadsheet ", "urn:schemas-microsoft-com:office:excel "
@@ -90,7 +90,7 @@ class Excel2003(XmlDocument):
             if attributes.get(f"{_SS}StrikeThrough") == "1" or position in {"Superscript", "Subscript"}:
                 self._fonts[self._style] = {"Superscript": raised, "Subscript": lowered}.get(position, struck)
         elif name == f"{_X}Date1904":
-            self._epoch = 1462
+            self._epoch = EPOCH_1904
         elif name == f"{_X}Visible" or name in _OF_CONDITION:
             self._text.clear()
             self._collecting = True

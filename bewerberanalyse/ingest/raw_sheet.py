@@ -14,6 +14,7 @@ from typing import Protocol
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
+EPOCH_1904 = 1462  # days by which a workbook that counts from 1904 lags behind
 Mark = Callable[[str], str]
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")

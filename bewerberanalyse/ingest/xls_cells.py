@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, shown, text_mark
-from bewerberanalyse.ingest.raw_sheet import Mark, number_text
+from bewerberanalyse.ingest.raw_sheet import EPOCH_1904, Mark, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xls_rules import RULES, XlsRules
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
@@ -28,7 +28,7 @@ _HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
 _STRUCK = 0x08
 _NO_FONT = 4  # the fonts are counted without this number
 _MARKED = 2  # a shared text with raised, lowered or struck out parts
-_EPOCH, _EPOCH_1904, _LAST_DAY = date(1899, 12, 30), 1462, 110_000
+_EPOCH, _LAST_DAY = date(1899, 12, 30), 110_000
 _LAST_SECTOR = 0xFFFFFFFA
 
 
@@ -144,7 +144,7 @@ class XlsBook:
                 number = struct.unpack_from("<H", body)[0]
                 codes[number] = "0" if number in MONEY else _text(body[2:], long=wide, wide=wide)
             elif kind == _DATEMODE and body[:1] == b"\x01":
-                self.epoch = _EPOCH_1904
+                self.epoch = EPOCH_1904
             before = kind
         self._texts = _filled_texts(texts, frozenset(number for number, marked in enumerate(fonts) if marked)) if texts else b""
         self._look(styles, codes, [font < len(fonts) and fonts[font] for font in used])

@@ -7,7 +7,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, text_mark
-from bewerberanalyse.ingest.raw_sheet import Mark, Runs, struck
+from bewerberanalyse.ingest.raw_sheet import EPOCH_1904, Mark, Runs, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -71,7 +71,7 @@ class WorkbookParts:
         )
         self.styles = self._styles(self._target(book, "/styles"), uncalculated=uncalculated)
         flags = {element.get("date1904") for element in root.iter() if _tag(element) == "workbookPr"}
-        self.epoch = 1462 if flags & {"1", "true"} else 0
+        self.epoch = EPOCH_1904 if flags & {"1", "true"} else 0
 
     def _sheets(self, book: str, root: ET.Element) -> dict[str, str]:
         targets = {identity: self._found(target) for identity, kind, target in self._relations(book) if kind.endswith("/worksheet")}

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.model.arrays import Int8, Int64, Positions
+from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.presets.evaluate import JA, NEIN, NUMERIC, Columns, Evaluation
 from bewerberanalyse.presets.literal import ordinal
 from bewerberanalyse.presets.preset import AllOf, Expression, OneOf, Operator, Range, Span
 from bewerberanalyse.presets.wording import called, feld_of, flat, label, nothing, show
-
-NOT_MEASURABLE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +47,6 @@ def verdicts(chosen: Sequence[Criterion], faelle: Faelle) -> Int8:
     return np.stack(columns, axis=1) if columns else np.empty((len(faelle), 0), dtype=np.int8)
 
 
-def shortfall(criterion: Criterion, faelle: Faelle) -> Int64:
-    """How far each case is from meeting a limit: 0 met, else years, cents, days, levels … as the field counts.
-
-    Returns:
-        One number per Fall; `NOT_MEASURABLE` where the value is unknown, missing or known within bounds only, or the criterion is no limit.
-    """
-    columns = Columns(faelle)
-    distances = [_distance(part, columns) for part in _parts(criterion.expression)]
-    if any(distance is None for distance in distances):
-        return np.full(len(faelle), NOT_MEASURABLE, dtype=np.int64)
-    known = np.stack([distance for distance in distances if distance is not None])
-    return np.where((known == NOT_MEASURABLE).any(axis=0), NOT_MEASURABLE, known.max(axis=0))
-
-
 def relaxations(criterion: Criterion, faelle: Faelle, rows: Positions, steps: int = 3) -> tuple[Relaxation, ...]:
     """Softer forms of a criterion that would let in some of these cases, the smallest step first.
 
@@ -95,16 +79,6 @@ def _parts(expression: Expression) -> Iterator[Expression]:
             yield from _parts(part)
     else:
         yield expression
-
-
-def _distance(part: Expression, columns: Columns) -> Int64 | None:
-    if not isinstance(part, Range):
-        return None
-    column = columns.ranks(part.ref, part.scale)
-    below = np.zeros(len(columns), dtype=np.int64) if part.low is None else part.low - column.whole
-    above = np.zeros(len(columns), dtype=np.int64) if part.high is None else column.whole - part.high
-    measurable = (column.state == Zustand.WERT) & ~columns.is_rough(part.ref)
-    return np.where(measurable, np.maximum(np.maximum(below, above), 0), NOT_MEASURABLE)
 
 
 def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Positions, steps: int) -> Iterator[Relaxation]:

@@ -11,7 +11,6 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import diagnose
-from bewerberanalyse.presets.diagnose import NOT_MEASURABLE
 from bewerberanalyse.presets.preset import fields
 from tests.naive_presets import LEER
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, expression, faelle, person, raw
@@ -53,27 +52,6 @@ def test_alle_inside_alle_is_opened_and_two_limits_of_one_field_stay_together():
 
 def test_without_criteria_there_is_an_empty_matrix():
     assert diagnose.verdicts((), faelle([person(), person()])).shape == (2, 0)
-
-
-@pytest.mark.parametrize(
-    ("condition", "values", "distances"),
-    [
-        ({"feld": "alter", "hoechstens": "27"}, {"alter": [27, 30, LEER]}, [0, 3, NOT_MEASURABLE]),
-        ({"feld": "alter", "mindestens": "18", "hoechstens": "27"}, {"alter": [16, 20, 30]}, [2, 0, 3]),
-        (
-            {"feld": "erwerbseinkommen", "kleiner": "451,00"},
-            {"erwerbseinkommen": [Decimal("450.99"), Decimal("451.00"), Decimal("452.50")]},
-            [0, 1, 151],
-        ),
-        ({"feld": "sprachniveau", "mindestens": "B1"}, {"sprachniveau": ["A1", "A2", "C1"]}, [2, 1, 0]),
-        ({"feld": "ik_ende", "in_tagen": "10"}, {"ik_ende": [date(2026, 5, 30), date(2026, 6, 10), date(2026, 6, 12)]}, [1, 0, 2]),
-        ({"feld": "ik_status", "ist": "kein"}, {"ik_status": ["kein", "laufend", "befreit"]}, [NOT_MEASURABLE] * 3),
-    ],
-)
-def test_shortfall_counts_in_the_unit_of_the_field(condition, values, distances):
-    ((name, column),) = values.items()
-    cases = faelle([person(**{name: value}) for value in column])
-    assert diagnose.shortfall(criterion(condition), cases).tolist() == distances
 
 
 def test_a_softer_limit_names_the_next_values_and_counts_everybody_up_to_it():
