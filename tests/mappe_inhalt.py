@@ -12,7 +12,7 @@ from zipfile import ZipFile
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-NAMES = {"Listenkennung", "Löschen ab", "Maßnahme", "Zeitraum", "Termin"}
+NAMES = {"Listenkennung", "Löschen ab", "Maßnahme", "Maßnahmedatei", "Zeitraum", "Termin", "Teams"}  # a sheet shows each of them, too
 KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml|customUI/customUI14\.xml"
     r"|xl/(workbook|styles|sharedStrings|metadata)\.xml|xl/vbaProject\.bin|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels"

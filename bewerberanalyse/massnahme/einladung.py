@@ -276,10 +276,11 @@ def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str
     hints = Column("Hinweis", texts([*[""] * len(rows), *[STILL] * len(still)]), 34)
     shown = Table(4, 0, (*people, spoken, answered, hints), "Teilnahme")
     title = f"{event.preset.titel}: {event.termin:%d.%m.%Y, %H:%M} Uhr, {event.ort}"
+    of_teams = f" aus {', '.join(event.teams)}" if event.teams else ""
     advice = "Gelbe Spalte ausfüllen (ja, nein, entschuldigt) und speichern: Der nächste Lauf mit demselben Termin liest und behält sie."
     return Sheet(
         TEILNAHME,
-        tuple(frame.head(title, f"{len(shown)} Eingeladene", advice, 3)),
+        tuple(frame.head(title, f"{len(shown)} Eingeladene{of_teams}", advice, 3)),
         shown,
         heights=frame.HEIGHTS,
         freeze=(5, 1),

@@ -58,8 +58,8 @@ def fixed(value: ast.expr, after: str) -> bool:
 
 NEVER_ONE = {
     "live_list.PRINTED",
-    "len(lage.filter)",
-    "len(lage.layouts)",
+    "len(facts.filter)",
+    "len(facts.layouts)",
     "len(HOUSE_ENTRIES)",
     "months",
     "both[0]",

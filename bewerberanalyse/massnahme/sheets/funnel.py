@@ -107,6 +107,7 @@ def _title(page: Page, liste: SelectionContent) -> None:
     page.section("Maßnahme")
     lines = [("Zweck", angaben.zweck), ("Zeitraum", f"{angaben.beginn:%d.%m.%Y} bis {angaben.ende:%d.%m.%Y}")]
     lines += [("Träger", angaben.traeger)] if angaben.traeger else []
+    lines += [("Datei", angaben.datei)] if angaben.datei else []
     lines += [("Gebrauch", "nur für die zuständige Fachstelle (besonders geschützte Angaben)")] if angaben.eingeschraenkt else []
     for word, text in lines:
         page.put(2, f"{word}: {text}", "text")

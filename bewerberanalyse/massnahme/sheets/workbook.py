@@ -4,6 +4,7 @@ A package says whom to talk to about the measure and what is still unclear, with
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -49,7 +50,8 @@ def selection(liste: SelectionContent) -> Workbook:
     """Funnel, persons, composition, mail merge source; marked and to be deleted like the case list."""
     sheets, links = sheets_of(AFTER_THE_FIRST, liste)
     board = next(sheet.table for sheet in sheets if sheet.name == KANDIDATEN and sheet.table)
-    return _workbook(liste, f"Auswahl {liste.angaben.titel}", (funnel.sheet(liste, board, links), *sheets))
+    found = _workbook(liste, f"Auswahl {liste.angaben.titel}", (funnel.sheet(liste, board, links), *sheets))
+    return replace(found, properties={**found.properties, DATEI: liste.angaben.datei})
 
 
 def packages(liste: SelectionContent) -> dict[str, Workbook]:
@@ -70,7 +72,7 @@ def _workbook(liste: SelectionContent, title: str, sheets: tuple[Sheet, ...]) ->
         title=title,
         created=meta.erstellt_am,
         footer=meta.footer,
-        properties=meta.properties | {MASSNAHME: liste.angaben.titel, DATEI: liste.angaben.datei, ZEITRAUM: days} | restricted,
+        properties=meta.properties | {MASSNAHME: liste.angaben.titel, ZEITRAUM: days} | restricted,
     )
 
 

@@ -1,5 +1,6 @@
 """What a person sees on a console: code pages, an interrupt at any moment, commands that can be typed as they are shown."""
 
+import importlib
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bewerberanalyse import __main__ as main_module
 from bewerberanalyse import cli
 from bewerberanalyse.config import process
 
@@ -46,16 +48,32 @@ def test_an_interrupt_in_the_first_moments_is_a_message_and_no_traceback(after, 
         assert run.stdout.readline() == b"da\n"
         time.sleep(0.01 + after)
         run.send_signal(signal.SIGINT)
-        _, errors = run.communicate(timeout=60)
+        try:
+            _, errors = run.communicate(timeout=60)
+        finally:
+            run.kill()
     text = errors.decode("utf-8")
     assert "Traceback" not in text
     assert run.returncode == 1
     assert "K-114" in text or "K-115" in text  # K-115: a library turned the interrupt into an error of its own
 
 
-def test_a_second_interrupt_does_not_break_into_the_message(monkeypatch, capsys):
-    from bewerberanalyse import __main__
+def test_an_interrupt_waits_for_the_end_of_an_import_where_it_would_be_swallowed_and_leave_a_lock(tmp_path, monkeypatch):
+    (tmp_path / "careless_module.py").write_text(
+        "import signal\ntry:\n    signal.raise_signal(signal.SIGINT)\nexcept BaseException:\n    pass\nlater = 1\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    before = signal.signal(signal.SIGINT, main_module._interrupted)
+    try:
+        module = importlib.import_module("careless_module")
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(5)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert module.later == 1
 
+
+def test_a_second_interrupt_does_not_break_into_the_message(monkeypatch, capsys):
     handler = signal.getsignal(signal.SIGINT)
 
     def interrupted() -> int:
@@ -63,7 +81,7 @@ def test_a_second_interrupt_does_not_break_into_the_message(monkeypatch, capsys)
 
     monkeypatch.setattr(cli, "main", interrupted)
     try:
-        assert __main__.start() == 1
+        assert main_module.start() == 1
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, handler)
