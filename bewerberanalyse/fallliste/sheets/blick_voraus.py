@@ -81,7 +81,7 @@ def _warnings(voraus: LookAhead) -> list[str]:
         [f"Achtung: nicht für alle Tage bekannt, danach unklar: {', '.join(voraus.unbekannte_werte)}."] if voraus.unbekannte_werte else []
     )
     if voraus.ungelesen:
-        files = number_of(voraus.ungelesen, "fehlerhafte Datei", "fehlerhafte Dateien")
+        files = number_of(voraus.ungelesen, "fehlerhafte oder unfertige Datei", "fehlerhafte oder unfertige Dateien")
         found.append(f"Achtung: ohne {files} im Ordner „Massnahmen“; „massnahme“ nennt sie.")
     return found
 
