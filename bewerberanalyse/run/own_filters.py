@@ -5,7 +5,7 @@ The folder is what counts: a filter that is no longer on a sheet stays there unt
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,13 +34,13 @@ PERSONAL = frozenset(
 class Entered:
     """What a sheet holds: filters with at least one row, and the names somebody wants to be rid of.
 
-    `numbered`: so many had no name or that of another one, and got one of their own; `persons`: Vorname and Nachname of everybody in the
-    list, small letters; nobody where no filter says as much as two words.
+    `numbered`: the names given to those that had none, or that of another one; `persons`: Vorname and Nachname of everybody in the list,
+    small letters; nobody where no filter says as much as two words.
     """
 
     filters: tuple[OwnFilter, ...] = ()
     dropped: tuple[str, ...] = ()
-    numbered: int = 0
+    numbered: frozenset[str] = frozenset()
     persons: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -61,7 +61,7 @@ def entered(book: "OpenBook") -> Entered:
             ebene = Ebene.TEAM if level.casefold() == Ebene.TEAM.casefold() else Ebene.EIGENER
             filters.append(OwnFilter(name[:LONGEST_NAME], ebene, found, columns["Team"][top], columns["Name"][top + 1]))
     named = _named_apart(filters)
-    numbered = sum(one.name != other.name for one, other in zip(filters, named, strict=True))
+    numbered = frozenset(one.name for one, other in zip(named, filters, strict=True) if one.name != other.name)
     return Entered(tuple(named), tuple(dropped), numbered, persons_asked(book, named))
 
 
@@ -84,21 +84,32 @@ def _named_apart(filters: Sequence[OwnFilter]) -> list[OwnFilter]:
 def keep(ordner: Arbeitsordner, found: Entered) -> tuple[Problem, ...]:
     """Put what was entered into the folder „Filter“; whatever names a person is not kept, and said."""
     folder = ordner.path / own_filters.ORDNER
-    problems = [Problem("M-126", angaben={"anzahl": found.numbered})] if found.numbered else []
-    stored = {one.name: one for one in own_filters.load(folder)[0]}
+    problems = [Problem("M-126", angaben={"anzahl": len(found.numbered)})] if found.numbered else []
+    stored = {one.name.casefold(): one for one in own_filters.load(folder)[0]}
     for name in found.dropped:
         own_filters.drop(folder, name)
-    for own in found.filters:
-        if stored.get(own.name) == own:
+    for typed in found.filters:
+        own = _unlike_stored(typed, stored, found) if typed.name in found.numbered else typed
+        if stored.get(own.name.casefold()) == own:
             continue
         if reason := personal(own, found.persons):
             problems.append(Problem("M-121", angaben={"grund": reason}))
             continue
+        stored[own.name.casefold()] = own
         try:
             own_filters.save(folder, own)
         except OutputError as error:
             problems += error.problems
     return tuple(problems)
+
+
+def _unlike_stored(own: OwnFilter, stored: Mapping[str, OwnFilter], found: Entered) -> OwnFilter:
+    """A numbered filter under the first number whose name no other one bears: not on its sheet, nor kept from another list."""
+    elsewhere = {one.name.casefold() for one in found.filters} - {own.name.casefold()}
+    plain = own.name.rpartition(" (")[0]
+    names = itertools.chain([own.name], (f"{plain} ({number})" for number in itertools.count(1)))
+    tried = (replace(own, name=name) for name in names if name.casefold() not in elsewhere)
+    return next(one for one in tried if stored.get(one.name.casefold(), one) == one)
 
 
 def personal(own: OwnFilter, persons: frozenset[tuple[str, str]]) -> str:

@@ -70,5 +70,16 @@ def test_a_filter_without_a_name_or_with_that_of_another_gets_its_own_and_no_row
     assert kept(tmp_path / files.ORDNER) == {one.name: one.zeilen[0].wert for one in found.filters}
 
 
+def test_a_filter_without_a_name_never_replaces_one_of_another_list(tmp_path):
+    ordner = Arbeitsordner(tmp_path)
+    for wert in ("30", "40", "40"):  # the same list may be read twice
+        own_filters.keep(ordner, Entered((own("ohne Namen (1)", wert), own("ohne Namen (3)", "1")), numbered=frozenset({"ohne Namen (1)"})))
+    own_filters.keep(ordner, Entered((own("ohne Namen (1)", "50"),), numbered=frozenset({"ohne Namen (1)"})))
+    assert kept(tmp_path / files.ORDNER) == {"ohne Namen (1)": "30", "ohne Namen (2)": "40", "ohne Namen (3)": "1", "ohne Namen (4)": "50"}
+    names = ("ohne Namen (1)", "ohne Namen (2)")
+    own_filters.keep(ordner, Entered((own(names[0], "60"), own(names[1], "70")), numbered=frozenset(names)))
+    assert sorted(kept(tmp_path / files.ORDNER).values()) == ["1", "30", "40", "50", "60", "70"]
+
+
 def test_nothing_entered_keeps_nothing(tmp_path):
     assert own_filters.keep(Arbeitsordner(tmp_path), Entered()) == ()
