@@ -19,7 +19,7 @@ from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.run.result import COMPLETE, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Call, CommandResult, ListState
-from bewerberanalyse.terminal import digest, progress_display, say, show_problems
+from bewerberanalyse.terminal import digest, progress_display, say, show_problems, watched
 
 READABLE = "bewerberanalyse-lesbar"  # name of the handler for letters a console does not have
 NEAREST = {"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "–": "-", "—": "-", "─": "-", "…": "...", "→": "->",
@@ -63,13 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if wanted.partition(":")[0] else "utf-8", errors=READABLE)
     args = build_parser().parse_args(argv)
-    if args.befehl in {None, "start"} and _watched():
+    if args.befehl in {None, "start"} and watched():
         return _menu(args)
     return _once(args)
-
-
-def _watched() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _menu(args: argparse.Namespace) -> int:
@@ -108,7 +104,7 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
     if (
         any(problem.code == "M-160" for problem in result.problems)
         and not as_json
-        and _watched()
+        and watched()
         and _later("terminal").confirmed(ANOTHER_MONTH)
     ):
         return _once(argparse.Namespace(**{**vars(args), "monat_stimmt": True}), wait=wait)

@@ -139,6 +139,11 @@ def markdown(text: str) -> str:
     return _rendered(Markdown(text))
 
 
+def watched() -> bool:
+    """Whether a person sits in front: what is typed and what is shown go to a terminal, into no file."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def _rendered(shown: "RenderableType") -> str:
     """As text without colours, as wide as the terminal; where nobody watches, as wide as it is."""
     from rich.console import Console  # noqa: PLC0415 - as above

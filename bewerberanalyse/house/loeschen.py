@@ -5,10 +5,14 @@ import argparse
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
+from bewerberanalyse.retention.copies import Copies
 from bewerberanalyse.run import start
 from bewerberanalyse.run.result import COMPLETE, DELETION, Call, CommandResult
+from bewerberanalyse.terminal import watched
 
 OPEN = frozenset({"L-722", *(f"L-{number}" for number in range(902, 911))})  # what may still lie somewhere
+_SHOWN = 20  # places of one kind: enough to begin with
+_WHERE = "\n\nWo sie liegen (nur hier auf dem Bildschirm; der Nachweis nennt keinen Dateinamen):\n"
 
 
 def run(call: Call, args: argparse.Namespace) -> CommandResult:
@@ -20,7 +24,17 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     _, notes, result = start.deletion(call, probe=args.probe, suche=True)
     shown = control_workbook.update(call) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
     problems = (*notes, *result.problems, *shown)
-    return CommandResult(result.text, result.to_json(), problems, COMPLETE if result.vollstaendig else DELETION)
+    text = result.text + (_where(result.kopien) if watched() else "")
+    return CommandResult(text, result.to_json(), problems, COMPLETE if result.vollstaendig else DELETION)
+
+
+def _where(kopien: Copies) -> str:
+    """Where the search found something, for the eyes of whoever sits in front; a file name may name a person, so no other text has it."""
+    lines = []
+    for code, places in kopien.orte.items():
+        lines += [f"  {code}  {place}" for place in places[:_SHOWN]]
+        lines += [f"  {code}  und {len(places) - _SHOWN} weitere"] if len(places) > _SHOWN else []
+    return _WHERE + "\n".join(lines) if lines else ""
 
 
 def _receipts(call: Call) -> CommandResult:

@@ -229,12 +229,12 @@ TEXTE: dict[str, Entry] = {
     "L-902": Entry(
         Severity.ABBRUCH,
         "Kopien abgelaufener Listen liegen noch außerhalb der Monatsordner (Anzahl: {anzahl}).",
-        "Die Kopien auf allen Rechnern schließen, gepackte (.zip) von Hand löschen, dann: bewerberanalyse loeschen",
+        "Die Kopien auf allen Rechnern schließen, gepackte (.zip) von Hand löschen, dann erneut löschen. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
     ),
     "L-903": Entry(
         Severity.ABBRUCH,
         "Dateien heißen wie eine abgelaufene Liste, oder enthalten eine, die so heißt, tragen aber keine Listenkennung (Anzahl: {anzahl}). Sie wurden nicht gelöscht; die Löschung ist UNVOLLSTÄNDIG.",
-        "In den Suchordnern nach „Fallliste_“ suchen und von Hand löschen, was eine Kopie ist.",
+        "Von Hand löschen, was eine Kopie ist, dann erneut löschen. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
     ),
     "L-904": Entry(
         Severity.ABBRUCH,
@@ -259,17 +259,17 @@ TEXTE: dict[str, Entry] = {
     "L-908": Entry(
         Severity.ABBRUCH,
         "Im Arbeitsordner liegen außerhalb von „Eingang“ und der laufenden Monatsordner Dateien mit Angaben zu Personen, deren Listenmonat sich nicht feststellen lässt (Anzahl: {anzahl}). Sie wurden nicht gelöscht; die Löschung ist UNVOLLSTÄNDIG.",
-        "Den Arbeitsordner durchsehen, auch „Monate“, „Nachweise“, „Massnahmen“ und „Filter“; was zu einer abgelaufenen Liste gehört, von Hand löschen, anderes an einen anderen Ort legen. Dann: bewerberanalyse loeschen",
+        "Was zu einer abgelaufenen Liste gehört, von Hand löschen, anderes an einen anderen Ort legen, dann erneut löschen. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
     ),
     "L-909": Entry(
         Severity.ABBRUCH,
         "In Dateien oder Archive ließ sich nicht hineinsehen: Kennwort, Beschädigung, zu tief verschachtelt, zu groß, ein anderes Packverfahren, ein PDF ohne Kennung oder eine Verknüpfung (Anzahl: {anzahl}). Ob dort etwas Fälliges liegt, ist nicht bekannt; die Löschung ist UNVOLLSTÄNDIG.",
-        "Archive und geschützte Dateien im Arbeitsordner und in den Suchordnern ansehen; was zu einer abgelaufenen Liste gehört, von Hand löschen, anderes an einen anderen Ort legen. Dann: bewerberanalyse loeschen",
+        "Die Dateien ansehen; was zu einer abgelaufenen Liste gehört, von Hand löschen, anderes an einen anderen Ort legen, dann erneut löschen. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
     ),
     "L-910": Entry(
         Severity.ABBRUCH,
         "In „Eingang“, in einem laufenden Monatsordner oder in einem Suchordner liegen Dateien, die Byte für Byte ein Export eines abgelaufenen Monats sind (Anzahl: {anzahl}). Sie wurden nicht gelöscht, weil sie neu geliefert sein können; die Löschung ist UNVOLLSTÄNDIG.",
-        "Alte Exporte von Hand löschen. Gehört eine Datei in „Eingang“ zum laufenden Monat, mit „bewerberanalyse erstellen“ verarbeiten.",
+        "Alte Exporte von Hand löschen, dann erneut löschen. Gehört eine Datei in „Eingang“ zum laufenden Monat, mit „bewerberanalyse erstellen“ verarbeiten. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
     ),
     "L-951": Entry(
         Severity.ABBRUCH,

@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from os import O_RDONLY, fdopen
 from pathlib import Path
 
@@ -53,46 +54,62 @@ class CopyPlace:
     inside: bool = False
 
 
+class Finding(StrEnum):
+    """What the search found, by the message that says it."""
+
+    DELETED = "L-901"
+    DUE = "L-907"  # by a preview; a run would delete it
+    LEFT = "L-902"
+    NAMED = "L-903"  # only by its name
+    UNEXPLAINED = "L-908"  # in the work folder, speaks of persons, belongs to no month
+    AGAIN = "L-910"  # byte for byte an export of an expired month, in the drop zone or a searched folder
+    UNSEEN = "L-909"  # an archive or document that could not be looked into
+    AWAY = "L-904"
+
+
+_LYING = (Finding.LEFT, Finding.NAMED, Finding.UNEXPLAINED, Finding.AGAIN)
+
+
 @dataclass(slots=True)
 class Copies:
-    """What the search did; no names, because a person may have put one into a file name."""
+    """What the search did.
 
-    geloescht: int = 0
-    faellig: int = 0  # found by a preview; a run would delete them
-    geblieben: int = 0
-    nur_dem_namen_nach: int = 0
-    ungeklaert: int = 0  # in the work folder, speaks of persons, belongs to no month
-    wieder_im_eingang: int = 0  # byte for byte an export of an expired month, in the drop zone or a searched folder
-    ungesehen: int = 0  # archives and documents that could not be looked into
-    unerreichbar: int = 0
+    `orte`: where, below the work folder, elsewhere the whole path. Only for the screen of whoever asks: nothing writes them down, because a
+    person may have put a name into a file name.
+    """
+
+    orte: dict[Finding, list[str]] = field(default_factory=lambda: {one: [] for one in Finding}, repr=False)
     unbrauchbar: int = 0
     unvollstaendig: bool = False
+
+    def count(self, *findings: Finding) -> int:
+        """How many of these."""
+        return sum(len(self.orte[one]) for one in findings)
+
+    @property
+    def geloescht(self) -> int:
+        """Copies that are gone."""
+        return self.count(Finding.DELETED)
 
     @property
     def gefunden(self) -> int:
         """Copies that are still there."""
-        return self.faellig + self.geblieben + self.nur_dem_namen_nach + self.ungeklaert + self.wieder_im_eingang
+        return self.count(Finding.DUE, *_LYING)
+
+    @property
+    def ungesehen(self) -> int:
+        """What could not be looked into."""
+        return self.count(Finding.UNSEEN)
 
     @property
     def offen(self) -> bool:
         """Something due may still lie there, so the run is not complete."""
-        left = self.geblieben + self.nur_dem_namen_nach + self.ungeklaert + self.wieder_im_eingang
-        return bool(left + self.ungesehen + self.unerreichbar + self.unbrauchbar) or self.unvollstaendig
+        return bool(self.count(*_LYING, Finding.UNSEEN, Finding.AWAY) or self.unbrauchbar) or self.unvollstaendig
 
     @property
     def problems(self) -> list[Problem]:
         """The search in messages."""
-        counts = {
-            "L-901": self.geloescht,
-            "L-907": self.faellig,
-            "L-902": self.geblieben,
-            "L-903": self.nur_dem_namen_nach,
-            "L-908": self.ungeklaert,
-            "L-910": self.wieder_im_eingang,
-            "L-909": self.ungesehen,
-            "L-904": self.unerreichbar,
-        }
-        problems = [Problem(code, angaben={"anzahl": count}) for code, count in counts.items() if count]
+        problems = [Problem(code, angaben={"anzahl": len(where)}) for code, where in self.orte.items() if where]
         return [*problems, Problem("L-905")] if self.unvollstaendig else problems
 
 
@@ -150,7 +167,8 @@ def search(
         except TooLateError:
             run.found.unvollstaendig = True
         except OSError:
-            run.found.unerreichbar += not ort.nach_namen
+            if not ort.nach_namen:
+                run.found.orte[Finding.AWAY].append(str(ort.path))
     return run.found
 
 
@@ -160,7 +178,7 @@ class _SearchPlace:
 
     `zone` is the folder of the work folder it is in. `month`: a running month explains what lies here; `inbox`: the drop zone does.
     `expired`: all of it goes. `fixed`: the folder is never taken for a month folder that somebody renamed. `running`: it bears the name of
-    a month that is not due; nothing in it goes for a checksum alone, whatever else could or could not be read.
+    a month that is not due; nothing in it goes for a checksum alone, whatever else could or could not be read. `path`: as shown.
     """
 
     ort: CopyPlace
@@ -171,6 +189,11 @@ class _SearchPlace:
     expired: bool = False
     fixed: bool = True
     running: bool = False
+    path: str = ""
+
+    def at(self, name: str) -> str:
+        """Where this lies: the path below the work folder, elsewhere the whole one."""
+        return f"{self.path}/{name}" if self.path else name if self.ort.eigener else str(self.ort.path / name)
 
 
 @dataclass(slots=True)
@@ -206,12 +229,12 @@ class _Search:
                 inner = self._below(place, entry.name)
                 self._folder(folder, entry, replace(inner, expired=inner.expired or (is_theirs and entry.name == _INBOX)))
             elif entry.art is EntryKind.VERWEIS and place.ort.eigener and not (place.month or (place.depth == 0 and entry.name in _FIXED)):
-                self.found.ungesehen += 1  # it may lead to a month that was moved
+                self._note(Finding.UNSEEN, entry, place)  # it may lead to a month that was moved
             elif entry.art is EntryKind.UNBEKANNT:
                 self.found.unvollstaendig |= not place.ort.nach_namen
         for entry, look in sorted(looks, key=lambda pair: pair[1].stored_cases):
             if look.stored_cases and is_theirs and self._trouble != trouble:
-                self.found.geblieben += 1  # by it the next run knows what could not be removed now
+                self._note(Finding.LEFT, entry, place)  # by it the next run knows what could not be removed now
                 continue
             self._file(folder, entry, look, replace(place, expired=place.expired or (is_theirs and look.own)))
 
@@ -229,7 +252,7 @@ class _Search:
 
     @property
     def _trouble(self) -> tuple[int, bool]:
-        return self.found.geblieben, self.found.unvollstaendig
+        return self.found.count(Finding.LEFT), self.found.unvollstaendig
 
     def check_time(self) -> None:
         """Stop when the time is over."""
@@ -238,7 +261,7 @@ class _Search:
 
     def _below(self, place: _SearchPlace, name: str) -> _SearchPlace:
         """What the name of a folder says: a running month explains what lies in it, a due one takes every explanation away."""
-        inner = replace(place, depth=place.depth + 1, fixed=False)
+        inner = replace(place, depth=place.depth + 1, fixed=False, path=place.at(name))
         if not place.ort.eigener:
             return inner
         if place.depth == 0:
@@ -285,7 +308,6 @@ class _Search:
             return Look(unseen=True)
 
     def _file(self, folder: Folder, entry: FolderEntry, look: Look, place: _SearchPlace) -> None:
-        found = self.found
         by_name = recognise.STEM.search(entry.name)
         named = bool(by_name and self._due(by_name.group(1)))
         if place.expired or self._is_ours(entry, look) or (named and (place.ort.nach_namen or _OWNER_FILE.match(entry.name))):
@@ -293,18 +315,23 @@ class _Search:
         elif look.months and not look.unseen:
             return  # a running month
         elif any(map(self._due, look.packed)):  # ours, but the archive may hold other things as well: a person decides
-            found.geblieben += 1
+            self._note(Finding.LEFT, entry, place)
         elif named or any(map(self._due, look.named)):
-            found.nur_dem_namen_nach += 1
+            self._note(Finding.NAMED, entry, place)
         elif self._was_taken_in(folder, entry, place):
             if place.ort.eigener and not (place.inbox or place.month or place.running):
                 self._remove(folder, entry, place)
             else:  # somebody may have delivered it again, or keep it elsewhere for good
-                found.wieder_im_eingang += 1
-        elif not place.ort.nach_namen and self._is_closed(look, place):
-            found.ungesehen += 1
+                self._note(Finding.AGAIN, entry, place)
+        elif place.ort.nach_namen:
+            return
+        elif self._is_closed(look, place):
+            self._note(Finding.UNSEEN, entry, place)
         elif look.personal or (look.own and not place.month and not recognise.month_in_name(entry.name)):
-            found.ungeklaert += not place.ort.nach_namen
+            self._note(Finding.UNEXPLAINED, entry, place)
+
+    def _note(self, finding: Finding, entry: FolderEntry, place: _SearchPlace) -> None:
+        self.found.orte[finding].append(place.at(entry.name))
 
     def _is_ours(self, entry: FolderEntry, look: Look) -> bool:
         """By its mark, or made by this program and named after a due month."""
@@ -337,14 +364,15 @@ class _Search:
         try:
             if self.loeschen:
                 folder.remove(entry)
-                self.found.geloescht += 1
-                self.found.geblieben += entry.links > 1  # its content lives on under another name
+                self._note(Finding.DELETED, entry, place)
+                if entry.links > 1:  # its content lives on under another name
+                    self._note(Finding.LEFT, entry, place)
             else:
-                self.found.faellig += 1
+                self._note(Finding.DUE, entry, place)
         except FileNotFoundError:
             self._vanished(folder, entry, place)
         except OSError:
-            self.found.geblieben += 1
+            self._note(Finding.LEFT, entry, place)
 
     def _due(self, month: str) -> bool:
         monat = Listenmonat.parse(month)
