@@ -215,8 +215,10 @@ class _Builder:
 def _scalar(text: str, *, plain: bool) -> Any:  # noqa: ANN401 - YAML data
     if not plain:
         return text
-    if text.lower() in _WORDS:
-        return _WORDS[text.lower()]
+    if text[:1].isalpha():  # most texts: no number, no day
+        return _WORDS.get(text.lower(), text)
+    if text in _WORDS:
+        return _WORDS[text]
     if _INT.match(text):
         return int(text)
     if _DECIMAL.match(text):

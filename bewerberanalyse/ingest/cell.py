@@ -122,9 +122,11 @@ def _is_seen(text: str) -> bool:
 
 def unprotected(text: str) -> str:
     """The text without what only keeps Excel from converting it: `="…"`, an apostrophe before it, quotes around it."""
+    if not text.startswith(("=", '"', "'")):  # most texts
+        return text
     if found := _FORMULA_TEXT.fullmatch(text) or _QUOTED.fullmatch(text):
         return found[1].replace('""', '"').strip()
-    if len(text) > 1 and text[0] == "'" and text[1] != "'" and not _NAME_WITH_APOSTROPHE.match(text):
+    if text[0] == "'" and text[1:2] not in {"", "'"} and not _NAME_WITH_APOSTROPHE.match(text):
         return text[1:].removesuffix("'").strip()
     return text
 

@@ -39,7 +39,8 @@ class RawColumn:
             bare = [unprotected(text) for text in plain]
             werte += bare
             protected += sum(map(ne, bare, plain))
-            invisible += sum(map(has_invisible, block)) if look is CellLook.UNPRINTABLE else 0
+            if look is CellLook.UNPRINTABLE:
+                invisible += sum(has_invisible(text) for text, tidy in zip(block, plain, strict=True) if text != tidy)
         return replace(self, werte=werte), invisible, protected
 
     def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":

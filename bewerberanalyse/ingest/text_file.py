@@ -25,7 +25,7 @@ _WORDS = 300  # so many different ones tell
 _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how any letter beyond ASCII begins in UTF-8
 # „Groß“ with a hard blank behind it is a letter of West Africa, taken for UTF-8: what these bytes make is in no German export.
 _BY_CHANCE = re.compile(rb"[\xd6\xdc\xdf][\x80-\xbf]|\xc4\xa0")
-_OF_CHANCE = re.compile("[\u0120\u0580-\u05bf\u0700-\u073f\u07c0-\u07ff]")
+_CHANCE = (b"\xd6", b"\xdc", b"\xdf", b"\xc4\xa0")  # how they begin
 _NO_SIGNS = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")  # of Windows-1252
 _REST = "bewerberanalyse.cp1252"
 _ASCII_BLANK = bytes(code if code > 127 else 32 for code in range(256))
@@ -111,7 +111,7 @@ def _checked(path: Path, name: str) -> Encoding:
             while block := file.read(_BLOCK):
                 text = decoder.decode(block)
                 size, nuls = size + len(text), nuls + text.count("\x00")
-                chance = chance or (not text.isascii() and _OF_CHANCE.search(text) is not None)
+                chance = chance or block.endswith(b"\xc4") or any(sign in block for sign in _CHANCE)
                 loose = loose or _is_loose(text)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -129,7 +129,7 @@ def _checked(path: Path, name: str) -> Encoding:
 
 
 def _is_loose(text: str) -> bool:
-    return ('" ' in text or ' "' in text or '"\u00a0' in text) and _LOOSE.search(text) is not None
+    return '"' in text and ('" ' in text or ' "' in text or '"\u00a0' in text) and _LOOSE.search(text) is not None
 
 
 def repaired(texts: Sequence[str]) -> tuple[Sequence[str], int]:
@@ -318,10 +318,10 @@ class CsvFile:
                     number += self._plain_fields(lines) if end else 0
                 rest += block
             rest += "".join(self._lines(file)) if self.encoding.loose else file.read()
-        if '"' not in rest and not self.encoding.loose:
-            return number + self._plain_fields(rest)
-        blank = " " if self.encoding.loose else ""
-        fields = re.compile(rf'{blank and " *"}(?:("")(?!")|"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n{blank}][^{sign}\r\n]*)')
+        if not self.encoding.loose:
+            quoted = re.compile(rf'"(?<![^{sign}\r\n]")[^"]*(?:""[^"]*)*"')  # begins where a field begins
+            return number + self._plain_fields(quoted.sub(lambda found: "" if found[0] == '""' else "x", rest))
+        fields = re.compile(rf' *(?:("")(?!")|"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n ][^{sign}\r\n]*)')
         found = fields.findall(rest)  # of every field whether it is „""“
         return number + len(found) - found.count('""')
 
@@ -354,7 +354,8 @@ class CsvFile:
     def _check_swallowed(self, block: list[list[str]], done: int) -> None:
         """A cell whose lines begin like records of the file means that a quote was opened by mistake and closed far below."""
         for index, row in enumerate(block):
-            if any("\n" in cell or "\r" in cell for cell in row):
+            together = "".join(row)
+            if "\n" in together or "\r" in together:
                 lines = [line for cell in row for line in cell.splitlines()[1:] if self.separator in line]
                 shapes = [_shape(cell) for cell in row] if lines else []
                 if any(self._like_record(line, shapes) for line in lines):

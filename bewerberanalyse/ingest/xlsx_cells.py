@@ -21,7 +21,8 @@ MAX_REST = 8 << 20
 NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _START = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?'
 _FORMULA = rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
-_VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))[^<]+</v>"  # a formula's 0 may be a result nobody calculated
+# A formula's 0 may be a result nobody calculated, and what is below 0 no day.
+_VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))(?!-)[^<]+</v>"
 _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _VALUE + rb"|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _BROKEN = re.compile(  # an error value, or a formula without a result
@@ -86,14 +87,6 @@ class Count:
                 if first and last and _NOT_SHOWN.search(found):
                     self.cells.hidden.columns.append((int(first[1]) - 1, int(last[1]) - 1))
             self._before_rows = b"<row" not in block and b":row" not in block
-        if b"hidden=" in block or b'ht="0"' in block:
-            for hidden in _HIDDEN_ROW.findall(block):
-                place = _ROW_PLACE.search(hidden)
-                self.cells.hidden.row(int(place[1]) - 1 if place else -1)
-        if (
-            b"strike" in block or b"dxf>" in block or (self._striking and b"conditionalFormatting" in block)
-        ):  # rules of an extension bear their own look
-            self.doubt = True
         if self.doubt:
             return
         text = self._rest + block
@@ -110,13 +103,20 @@ class Count:
         return self.cells
 
     def _look(self, piece: bytes) -> None:
-        if b"<!" in piece or b"<v>-" in piece or (self._formatted and self._formatted.search(piece)):
+        if self._formatted and self._formatted.search(piece):
             self.doubt = True
             return
         rest, number = _PLAIN.subn(b"", piece)
         self.cells.filled += number
         left = _EMPTY.sub(b"", rest)
-        if _ANY_CELL.search(left):
+        for hidden in _HIDDEN_ROW.findall(left) if b"hidden=" in left or b" ht=" in left else ():
+            place = _ROW_PLACE.search(hidden)
+            self.cells.hidden.row(int(place[1]) - 1 if place else -1)
+        if (
+            b"<!" in left or b"strike" in left or b"dxf>" in left or (self._striking and b"conditionalFormatting" in left)
+        ):  # rules of an extension bear their own look
+            self.doubt = True
+        elif _ANY_CELL.search(left):
             self.doubt = _ANY_CELL.search(_BROKEN.sub(self._note_broken, left)) is not None
 
     def _note_broken(self, found: re.Match[bytes]) -> bytes:
