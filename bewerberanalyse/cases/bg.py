@@ -108,7 +108,7 @@ def _size(material: CaseMaterial, house: Household, of_bg: Rows) -> FieldColumn:
     stated = stated.without(nobody, Zustand.UNBEKANNT)
     unread = ((own.zellen == CellState.UNREADABLE) | nobody) & ~stated.known
     by_others = _stated_by_others(material, house)
-    stated = stated.where(~stated.known & (by_others > 0), by_others)
+    stated = stated.where(~stated.known & ~own.torn & (by_others > 0), by_others)
     counted = _of_bg(house.count, house.bg)
     certain = (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (counted > 0)
     differs = np.flatnonzero(stated.known & certain & (stated.werte != counted))

@@ -195,7 +195,7 @@ def _earliest_in_area(material: CaseMaterial) -> Pick:
     unread = several & (unreadable_per_person(rows, "betreuung_seit", "team") | (present.zellen == CellState.UNREADABLE))
     zellen = np.where(unread, CellState.UNREADABLE, chosen.zellen).astype(np.int8)
     werte = np.where(np.isnat(earliest), chosen.werte, earliest)
-    return replace(chosen, werte=werte, zellen=zellen, loser=chosen.loser[:0], lost=chosen.lost[:0])
+    return replace(chosen, werte=werte, zellen=zellen, loser=chosen.loser[:0], lost=chosen.lost[:0], torn=np.zeros_like(unread))
 
 
 _SEED = {

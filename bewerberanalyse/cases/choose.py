@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.rows import NAT, NO_ROW, FieldColumn, Rows, blank, first_of, has_value, runs
+from bewerberanalyse.cases.values import days_differ
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.fields import Feld
+from bewerberanalyse.model.fields import FELDER, Feld, Kind
 from bewerberanalyse.model.table import CellState, Quelle
 
 # How much a cell says, by CellState: the strongest cell of a person decides what is known where no cell holds a value.
@@ -24,7 +25,8 @@ _STATE = np.array([NO_ROW, CellState.ABSENT, CellState.BLANK, CellState.OPEN_END
 class Pick:
     """What one source says about every person; `zellen` is a CellState or NO_ROW.
 
-    `loser` / `lost`: persons for whom equally good rows of this source disagree, and the value that was not taken.
+    `loser` / `lost`: persons for whom equally good rows of this source disagree, and the value that was not taken. `torn`: persons for
+    whom nothing tells the better one of them either; the cell counts as one that cannot be read.
     """
 
     quelle: Quelle
@@ -33,6 +35,7 @@ class Pick:
     zellen: Array
     loser: Array
     lost: Array
+    torn: Bools
 
 
 def _codes(values: Array) -> Array:
@@ -85,14 +88,15 @@ def pick(rows: Rows, name: str, first: Array | None = None) -> Pick:
     if not rows.present(name):
         return _nothing(rows, name)
     values, states = rows.column(name)
-    return pick_values(rows, values, states, first)
+    return pick_values(rows, values, states, first, takes_first=name in TAKES_FIRST)
 
 
 def _nothing(rows: Rows, name: str) -> Pick:
     """What a source says that has no such column."""
     values = rows.column(name)[0][:0]
     zellen = np.where(rows.known(), CellState.ABSENT, NO_ROW).astype(np.int8)
-    return Pick(rows.table.quelle, False, _blank(values, rows.persons), zellen, np.zeros(0, dtype=np.intp), values)
+    nobody = np.zeros(rows.persons, dtype=np.bool_)
+    return Pick(rows.table.quelle, False, _blank(values, rows.persons), zellen, np.zeros(0, dtype=np.intp), values, nobody)
 
 
 def _blank(values: Array, persons: int) -> Array:
@@ -102,7 +106,7 @@ def _blank(values: Array, persons: int) -> Array:
     return np.full(persons, NAT) if values.dtype.kind == "M" else np.zeros(persons, dtype=values.dtype)
 
 
-def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = None) -> Pick:
+def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = None, *, takes_first: bool = False) -> Pick:
     """The value that counts for each person within one source.
 
     Args:
@@ -111,6 +115,7 @@ def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = 
         states: CellState per row.
         first: A rule of the field that counts before the rank of the rows, higher is better; different values of different
             height are no contradiction then.
+        takes_first: Where nothing tells the better one of two values the first stands, else none does.
     """
     werte = _blank(values, rows.persons)
     usable = np.flatnonzero(has_value(states))
@@ -119,7 +124,7 @@ def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = 
         zellen = np.full(rows.persons, NO_ROW, dtype=np.int8)
         zellen[rows.person] = states
         werte[person] = values[usable]
-        return Pick(rows.table.quelle, True, werte, zellen, person[:0], values[:0])
+        return Pick(rows.table.quelle, True, werte, zellen, person[:0], values[:0], np.zeros(rows.persons, dtype=np.bool_))
     rank = rows.rank[usable]
     if first is None:
         best, tier = _ranked_best(person, values[usable], rank), rows.tier[usable]
@@ -133,7 +138,12 @@ def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = 
     zellen[rows.person[chosen]] = states[chosen]
     zellen[_unsure(rows, values, states, chosen, ranked=first is None)] = CellState.UNREADABLE
     lost = _lost(person, values[usable], tier, best)
-    return Pick(rows.table.quelle, True, werte, zellen, person[lost], values[usable][lost])
+    torn = np.zeros(rows.persons, dtype=np.bool_)
+    if not takes_first:
+        keys = (rank,) if first is None else (first[usable], rank)
+        torn[person[_even(person, values[usable], states[usable], keys, best)]] = True
+        zellen[torn] = CellState.UNREADABLE
+    return Pick(rows.table.quelle, True, werte, zellen, person[lost], values[usable][lost], torn)
 
 
 def _unsure(rows: Rows, values: Array, states: Array, chosen: Array, *, ranked: bool) -> Bools:
@@ -164,6 +174,18 @@ def _differs_within(person: Array, values: Array, states: Array) -> Bools:
     return differs
 
 
+def _even(person: Array, values: Array, states: Array, keys: Sequence[Array], best: Array) -> Array:
+    """Positions that say something else than the winner although nothing ranks them lower; a day that is only less precise is none."""
+    if len(best) == len(person):
+        return np.zeros(0, dtype=np.intp)
+    winner = np.repeat(best, runs(first_of(person))[1])
+    as_good = np.logical_and.reduce([key == key[winner] for key in keys])
+    at = np.flatnonzero(as_good & (values != values[winner]))
+    if values.dtype.kind == "M":
+        at = at[days_differ(values[at], states[at], values[winner[at]], states[winner[at]])]
+    return at
+
+
 def _lost(person: Array, values: Array, tier: Array, best: Array) -> Array:
     """Positions that disagree with the winner although they are as good; one per person and value."""
     if len(best) == len(person):
@@ -177,6 +199,9 @@ def _lost(person: Array, values: Array, tier: Array, best: Array) -> Array:
     by_person: Array = kept[np.lexsort((_codes(values[kept]), person[kept]))]
     return by_person
 
+
+# Where no value would be worse than one of two: names of people and places, and who is in charge.
+TAKES_FIRST = frozenset(feld.name for feld in FELDER if feld.kind is Kind.TEXT) - {"bg_nummer"}
 
 # What stays the same for life, so that one source states it as well as another where a cell cannot be read.
 LASTING = frozenset({"nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "schulabschluss", "berufsabschluss"})

@@ -25,7 +25,7 @@ from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
-from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields
+from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields, settle
 from bewerberanalyse.cases.rough import report_rough, rough_days
 from bewerberanalyse.cases.rows import FieldColumn, blank, has_value, of_lists
 from bewerberanalyse.cases.values import exact_years
@@ -205,7 +205,8 @@ def _reasonable(material: CaseMaterial, too_young: FieldColumn, status: FieldCol
     if (stated is None or not stated.present) and too_young.missing_source:
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     if stated is not None:
-        result = result.where(has_value(stated.zellen), stated.werte)
+        told = settle(material, feld, [stated])
+        result = result.where(told.known, told.werte)
     open_ = ~result.known & too_young.known
     if stated is not None:
         open_ &= stated.zellen != CellState.UNREADABLE

@@ -1,4 +1,4 @@
-"""The language level: what the sources say about it, which of it counts, with source word, date and conflict; and all that as a sentence.
+"""The language level: what the sources say about it, which of it counts, with source word, date and conflict.
 
 Certificates, tests, own statements; the newest tested level, else what the person says. Source: DOMAIN §3.4 and §8, 45–47.
 """
@@ -6,20 +6,18 @@ Certificates, tests, own statements; the newest tested level, else what the pers
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme, target_levels
 from bewerberanalyse.cases.course_row import BSK, highest_level
-from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number
+from bewerberanalyse.cases.findings import UNPLAUSIBEL, WIDERSPRUCH, join_per_person
+from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number, min_per_person
 from bewerberanalyse.cases.rows import NAT, FieldColumn, Rows, blank, has_value, is_partial, mapped, objects, period_end, place_in
-from bewerberanalyse.messages import number_of
+from bewerberanalyse.cases.values import german_days
 from bewerberanalyse.model.arrays import Array, Bools, Positions
-from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 
@@ -29,15 +27,14 @@ CERTIFICATE, TEST, _STATED = 2, 1, 0
 _NO_CERTIFICATE = ("unter_A2", "kein_test", "LiD_bestanden", "LiD_nicht_bestanden")
 _FAILED = re.compile(r"\bnicht\b")  # „B2 nicht bestanden“, the one text among the codes (ingest.codes)
 
-ALT = 6  # months; certificates older than this are not accepted for a Berufssprachkurs. Source: § 8 Abs. 1 DeuFöV
-
 
 @dataclass(frozen=True, slots=True)
 class CaseEvidence:
     """Statements about the level of persons, all of one source and kind.
 
-    `day` NaT = not dated; `day_state` is the CellState of its cell, UNREADABLE also for a day after the Stichtag. `sure` False: the
-    level cannot be read (-1), or the row is not linked yet; `dated` False: the day cannot be read, so it may be any.
+    `day` NaT = not dated; `day_state` is the CellState of its cell, UNREADABLE also for a day after the Stichtag. `order`: which of two
+    statements of one day is the better one, higher is better. `sure` False: the level cannot be read (-1), the row is not linked yet, or
+    the test is yet to come; `dated` False: the day is not known, so it may be any. `ahead`: the day it claims, if that is yet to come.
     """
 
     quelle: Quelle
@@ -47,8 +44,20 @@ class CaseEvidence:
     level: Array
     day: Array
     day_state: Array
+    order: Array
     sure: Bools
     dated: Bools
+    ahead: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """When the statements of all rows were made, as in `CaseEvidence`."""
+
+    day: Array
+    state: Array
+    known: Bools
+    ahead: Array
 
 
 def _collect_evidence(material: CaseMaterial) -> list[CaseEvidence]:
@@ -93,37 +102,44 @@ def certificate_level(result: str, target: str) -> str:
     return highest_level(result) or (target if result == "bestanden" else "")
 
 
-def _evidence(rows: Rows, word: str, rank: int, levels: Array, unread: Bools, dated: tuple[Array, Array, Bools]) -> CaseEvidence:
-    """Rows that name a level, or may name one where it is `unread`."""
+def _evidence(rows: Rows, word: str, rank: int, levels: Array, unread: Bools, dated: _Dated) -> CaseEvidence:
+    """Rows that name a level, or may name one where it is `unread`. Of two tests of one day only the Stand tells the better one."""
     level = np.where(unread, -1, place_in(NIVEAUS, levels)).astype(np.int64)
     at = np.flatnonzero((level >= 0) | unread)
-    day, state, known = (part[at] for part in dated)
-    return CaseEvidence(rows.table.quelle, word, rank, rows.person[at], level[at], day, state, level[at] >= 0, known)
+    day, state, known, ahead = (part[at] for part in (dated.day, dated.state, dated.known, dated.ahead))
+    order = (rows.tier if rank > _STATED else rows.rank)[at]
+    sure = (level[at] >= 0) & np.isnat(ahead)
+    known = known & np.isnat(ahead) & (has_value(state) | (rank == _STATED))
+    return CaseEvidence(rows.table.quelle, word, rank, rows.person[at], level[at], day, state, order, sure, known, ahead)
 
 
-def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> tuple[Array, Array, Bools]:
-    """The first of the dates that is given and not ahead of the Stichtag, its state, and whether all before it can be read."""
+def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str, own: str) -> _Dated:
+    """The first of the dates that is given and not ahead of the Stichtag, its state, and whether all before it can be read.
+
+    `own`: the day of the test itself, which may be yet to come; that a course is to end says nothing about its test.
+    """
     result, state = np.full(len(rows), NAT), np.full(len(rows), CellState.BLANK, dtype=np.int8)
-    known = np.ones(len(rows), dtype=np.bool_)
+    known, ahead = np.ones(len(rows), dtype=np.bool_), np.full(len(rows), NAT)
     for name in names:
         days, states = rows.dates(name), rows.states(name)
+        if name == own:
+            ahead = np.where(np.isnat(result) & (days > stichtag), days, NAT)
         taken = np.isnat(result) & (days <= stichtag)
         unusable = np.isnat(result) & ((days > stichtag) | (states == CellState.UNREADABLE))
         known &= ~(np.isnat(result) & (states == CellState.UNREADABLE))
         result = np.where(taken, days, result)
         state = np.where(taken & has_value(states), states, np.where(unusable, CellState.UNREADABLE, state)).astype(np.int8)
-    return result, state, known
+    return _Dated(result, state, known, ahead)
 
 
 def _dtz(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[CaseEvidence]:
-    """Both tests of a row; the second is dated by its own day only, and without one it may be the newest there is."""
+    """Both tests of a row; the second is dated by its own day only."""
     if Quelle.INGE not in sources:
         return []
     rows = sources[Quelle.INGE]
-    day, state, known = _first_dated(rows, stichtag, "dtz_datum_2")
     dated = {
-        "ergebnis_dtz": _first_dated(rows, stichtag, "dtz_datum", "kursende"),
-        "ergebnis_dtz_2": (day, state, known & has_value(state)),
+        "ergebnis_dtz": _first_dated(rows, stichtag, "dtz_datum", "kursende", own="dtz_datum"),
+        "ergebnis_dtz_2": _first_dated(rows, stichtag, "dtz_datum_2", own="dtz_datum_2"),
     }
     return [
         _evidence(rows, "DTZ", CERTIFICATE, mapped(DTZ_LEVEL, rows.text(name)), _unread(rows, name), days) for name, days in dated.items()
@@ -140,8 +156,8 @@ def _sprachbuero(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> lis
     if Quelle.SPRACHBUERO not in sources:
         return []
     rows = sources[Quelle.SPRACHBUERO]
-    tested = _first_dated(rows, stichtag, "testdatum")
-    finished = _first_dated(rows, stichtag, "kursende", "testdatum")
+    tested = _first_dated(rows, stichtag, "testdatum", own="testdatum")
+    finished = _first_dated(rows, stichtag, "kursende", "testdatum", own="testdatum")
     results, is_bsk, is_ik = rows.text("ergebnis"), sprachbuero_programme(rows) == BSK, is_ik_result(rows)
     target = target_levels(rows, "kurs")
     unknown_words = is_ik & (results != "") & ~np.isin(results, [*DTZ_LEVEL, *_NO_CERTIFICATE])
@@ -162,7 +178,7 @@ def _stated(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Cas
     for quelle in (Quelle.VERBIS, Quelle.OPDS):
         if quelle in sources:
             rows = sources[quelle]
-            day = _first_dated(rows, stichtag, "sprachniveau_datum")
+            day = _first_dated(rows, stichtag, "sprachniveau_datum", own="sprachniveau_datum")
             result.append(_evidence(rows, "Angabe", _STATED, rows.text("sprachniveau"), _unread(rows, "sprachniveau"), day))
     return result
 
@@ -173,10 +189,12 @@ def language_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     if not _loaded(material):
         return {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
     everything = _collect_evidence(material)
+    _report_ahead(material, everything)
     evidence = [_part(one, one.sure) for one in everything]
-    told = np.bincount(np.concatenate([one.person for one in evidence]), minlength=material.persons)
-    # the only statement about a person stands, whenever it was made
-    doubts = [_part(one, ~one.sure | (~one.dated & (told[one.person] > 1))) for one in everything] + _possible_evidence(material)
+    told = {kind: _count([one for one in evidence if (one.rank > _STATED) is kind], material.persons) for kind in (True, False)}
+    # the only test of a person, or without one the only statement, stands, whenever it was made
+    doubts = [_part(one, ~one.sure | (~one.dated & (told[one.rank > _STATED][one.person] > 1))) for one in everything]
+    doubts += _possible_evidence(material)
     fields = _winner(material, evidence, doubts)
     doubtful = np.zeros(material.persons, dtype=np.bool_)
     for one in doubts:
@@ -185,8 +203,26 @@ def language_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     return fields
 
 
+def _count(evidence: Sequence[CaseEvidence], persons: int) -> Array:
+    return np.bincount(np.concatenate([np.zeros(0, dtype=np.intp), *(one.person for one in evidence)]), minlength=persons)
+
+
+_PER_STATEMENT = ("person", "level", "day", "day_state", "order", "sure", "dated", "ahead")
+
+
 def _part(evidence: CaseEvidence, mask: Bools) -> CaseEvidence:
-    return replace(evidence, **{name: getattr(evidence, name)[mask] for name in ("person", "level", "day", "day_state", "sure", "dated")})
+    return replace(evidence, **{name: getattr(evidence, name)[mask] for name in _PER_STATEMENT})
+
+
+def _report_ahead(material: CaseMaterial, evidence: Sequence[CaseEvidence]) -> None:
+    """A level of a day that is yet to come: the day is mistyped, or the test is planned."""
+    for quelle, word in dict.fromkeys((one.quelle, one.word) for one in evidence):
+        some = [one for one in evidence if (one.quelle, one.word) == (quelle, word)]
+        person, ahead = (np.concatenate([getattr(one, name) for one in some]) for name in ("person", "ahead"))
+        first = min_per_person(person, ahead, material.persons)
+        persons = np.flatnonzero(~np.isnat(first))
+        texts = objects(f"Sprachniveau: {word} vom {day} liegt nach dem Stichtag und zählt nicht" for day in german_days(first[persons]))
+        material.findings.add("sprachniveau", UNPLAUSIBEL, persons, texts, quelle.titel)
 
 
 def _loaded(material: CaseMaterial) -> bool:
@@ -199,19 +235,22 @@ def _loaded(material: CaseMaterial) -> bool:
 
 
 def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Sequence[CaseEvidence]) -> dict[str, FieldColumn]:
-    """Tested before stated; then the newest; then certificate before test; then source order; then the higher level.
+    """Tested before stated; then the newest; then certificate before test; then source order; then the better row of the source.
 
-    Unknown where one that cannot be read, or is not linked yet, may come before the winner.
+    Unknown where one that cannot be read, or is not linked yet, may come before the winner, and where one as good says another level.
     """
     persons = material.persons
-    parts = [np.concatenate([getattr(one, name) for one in evidence]) for name in ("person", "level", "day", "day_state")]
+    parts = [np.concatenate([getattr(one, name) for one in evidence]) for name in ("person", "level", "day", "day_state", "order")]
     index = np.repeat(np.arange(len(evidence)), [len(one.person) for one in evidence])
     order = np.argsort(parts[0], kind="stable")
-    person, level, day, day_state = (part[order] for part in parts)
+    person, level, day, day_state, row_order = (part[order] for part in parts)
     index = index[order]
     rank = np.array([one.rank for one in evidence])[index]
-    keys = ((rank > _STATED).astype(np.int64), as_number(day), rank, -index, level, -day_state.astype(np.int64))
-    best = best_rows(person, level, keys)
+    kinds = list(dict.fromkeys((one.quelle, one.word) for one in evidence))  # both DTZ of a row are of one kind
+    kind = np.array([kinds.index((one.quelle, one.word)) for one in evidence], dtype=np.int64)[index]
+    keys = ((rank > _STATED).astype(np.int64), as_number(day), rank, -kind, row_order)
+    best = best_rows(person, level, (*keys, -day_state.astype(np.int64)))
+    torn = _torn(material, person, level, best, keys, [kinds[number][0] for number in kind[best]])
     at = person[best]
     niveau = blank(FELD["sprachniveau"], persons, Zustand.UNBEKANNT)
     quelle = blank(FELD["sprachniveau_quelle"], persons, Zustand.UNBEKANNT)
@@ -220,20 +259,39 @@ def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Se
     quelle.werte[at] = np.array([one.word for one in evidence], dtype=object)[index[best]]
     datum.werte[at] = day[best]
     niveau.zustand[at] = quelle.zustand[at] = Zustand.WERT
-    unread = (day_state[best] == CellState.UNREADABLE) | (rank > _STATED)[best]  # a test was on some day
-    datum.zustand[at] = np.where(~np.isnat(day[best]), Zustand.WERT, np.where(unread, Zustand.UNBEKANNT, Zustand.LEER))
+    datum.zustand[at] = np.where(np.isnat(day[best]), Zustand.UNBEKANNT, Zustand.WERT)  # it was on some day
     tested, newest = np.full(persons, -1), np.full(persons, UNDATED - 1)
     tested[at], newest[at] = (rank > _STATED)[best], as_number(day[best])
     levels = np.full(persons, -1)
     levels[at] = level[best]
     open_, another = _may_win(doubts, tested, newest, levels)
     later, differing = _may_be_newer(evidence, tested, newest, levels)
-    open_, another = open_ | later, another | differing
+    open_, another = open_ | later | torn, another | differing
     material.findings.hint(
         np.flatnonzero(another), "Sprachniveau: ein Nachweis ist nicht lesbar, nicht auf den Tag datiert oder noch nicht zugeordnet"
     )
     fields = {"sprachniveau": niveau, "sprachniveau_quelle": quelle, "sprachniveau_datum": datum}
-    return {name: column.without(another if column is niveau else open_, Zustand.UNBEKANNT) for name, column in fields.items()}
+    return {name: column.without((another | torn) if column is niveau else open_, Zustand.UNBEKANNT) for name, column in fields.items()}
+
+
+def _torn(material: CaseMaterial, person: Array, level: Array, best: Positions, keys: Sequence[Array], quellen: Sequence[Quelle]) -> Bools:
+    """Persons of whom two statements of one source, kind and day tell different levels; they are reported.
+
+    `best` are the positions of the winners, `quellen` their sources; `person` is ascending.
+    """
+    winner = np.full(material.persons, -1, dtype=np.int64)
+    winner[person[best]] = best
+    as_good = np.logical_and.reduce([key == key[winner[person]] for key in keys])
+    highest, lowest = np.full(material.persons, -1), np.full(material.persons, len(NIVEAUS))
+    np.maximum.at(highest, person[as_good], level[as_good])
+    np.minimum.at(lowest, person[as_good], level[as_good])
+    persons = np.flatnonzero(highest > lowest)
+    titles = dict(zip(person[best].tolist(), (quelle.titel for quelle in quellen), strict=True))
+    pairs = zip(persons.tolist(), lowest[persons], highest[persons], strict=True)
+    words = FELD["sprachniveau"].wort
+    texts = objects(f"Sprachniveau: {titles[one]} {words(NIVEAUS[low])} und {words(NIVEAUS[high])}" for one, low, high in pairs)
+    material.findings.add("sprachniveau", WIDERSPRUCH, persons, texts, "Sprachbüro, VerBIS", "Deutschkenntnisse")
+    return np.isin(np.arange(material.persons), persons)
 
 
 def _may_win(doubts: Sequence[CaseEvidence], tested: Array, newest: Array, levels: Array) -> tuple[Bools, Bools]:
@@ -303,39 +361,3 @@ def _report(material: CaseMaterial, differs: Bools, said: Sequence[tuple[Quelle,
         join_per_person(speaking, words, text, ", ")
     texts = objects(f"Sprachniveau: {words}" for words in text[persons])
     material.findings.add("sprachniveau", WIDERSPRUCH, persons, texts, "VerBIS", "Deutschkenntnisse")
-
-
-def proofs(faelle: Faelle, rows: Positions) -> list[str]:
-    """Per person „B1, DTZ vom 12.03.2025, 14 Monate alt“, or what is missing.
-
-    Privacy: values of persons; only for the workbook.
-    """
-    level = _texts(faelle, "sprachniveau", rows, "Sprachniveau")
-    source = _texts(faelle, "sprachniveau_quelle", rows, "Quelle")
-    days = faelle.werte["sprachniveau_datum"].to_numpy(dtype="M8[D]")[rows]
-    known = faelle.zustand["sprachniveau_datum"].to_numpy()[rows] == Zustand.WERT
-    levels = faelle.zustand["sprachniveau"].to_numpy()[rows] == Zustand.WERT
-    dated = _dated(np.where(known, days, NAT), faelle.stichtag)
-    return [
-        f"{what}, {where} {when}" if has_level else what for what, has_level, where, when in zip(level, levels, source, dated, strict=True)
-    ]
-
-
-def _texts(faelle: Faelle, name: str, rows: Positions, called: str) -> list[str]:
-    state = faelle.zustand[name].to_numpy()[rows]
-    told = {one: f"{called} {one.anzeige}" for one in Zustand} | {Zustand.LEER: f"ohne {called}"}
-    words = faelle.werte[name].iloc[rows].tolist()
-    return [FELD[name].wort(str(word)) if one == Zustand.WERT else told[one] for word, one in zip(words, state.tolist(), strict=True)]
-
-
-def _dated(days: Array, stichtag: date) -> list[str]:
-    """How old each proof is; months are counted as the presets count them: six months to the day are not older than six."""
-    told, which = np.unique(days, return_inverse=True)
-    old_before = (pd.Timestamp(stichtag) - pd.DateOffset(months=ALT)).date()
-    words = [_age(day, stichtag, is_old=day < old_before) if day is not None else "ohne Datum" for day in told.tolist()]
-    return [words[place] for place in which.tolist()]
-
-
-def _age(day: date, stichtag: date, *, is_old: bool) -> str:
-    months = (stichtag.year - day.year) * 12 + stichtag.month - day.month - (stichtag.day < day.day)
-    return f"vom {day:%d.%m.%Y}, {number_of(max(months, 0), 'Monat', 'Monate')} alt" + (f" (älter als {ALT} Monate)" if is_old else "")

@@ -132,7 +132,7 @@ def _spell_start(material: CaseMaterial, stated: Pick) -> Pick:
     zellen[~hit & has_value(zellen)] = CellState.BLANK
     # a spell may reach further back, or begin later, by a day that cannot be read
     zellen[unreadable_per_person(rows, "zugang_am", "leistung_von", "leistung_bis")] = CellState.UNREADABLE
-    return Pick(Quelle.ALLEGRO, True, werte, zellen.astype(np.int8), np.zeros(0, dtype=np.intp), werte[:0])
+    return replace(stated, present=True, werte=werte, zellen=zellen.astype(np.int8), loser=stated.loser[:0], lost=werte[:0])
 
 
 def _starts(zugang: Array, von: Array, zugang_states: Array, von_states: Array) -> tuple[Array, Array]:

@@ -1,7 +1,7 @@
 """The fields that stand as such in the sources: truth, fallback, contradictions.
 
 Where sources disagree the winner stays in the list, the loser is shown beside it: „Geburtsdatum: STEP 03.04.1990, VerBIS 04.03.1990“ stands
-in the Datenhinweise and on the sheet „Klärung“.
+in the Datenhinweise and on the sheet „Klärung“. Of two rows of one source nobody can rank neither wins.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from bewerberanalyse.cases.choose import Pick, by_priority, pick
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import CaseMaterial, as_number
 from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, has_value, objects, place_in
-from bewerberanalyse.cases.values import folded, shown
+from bewerberanalyse.cases.values import days_differ, folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG, Feld, Kind
@@ -35,7 +35,7 @@ def _report_contradictions(material: CaseMaterial, feld: Feld, column: FieldColu
     """Report every person for whom the sources, or equally good rows of one source, hold different values."""
     for index, winner in enumerate(picks):
         lost: list[tuple[Pick, Array, Array, Array]] = []
-        own = decided[winner.loser] == index
+        own = (decided[winner.loser] == index) | winner.torn[winner.loser]
         lost.append((winner, winner.loser[own], winner.lost[own], np.zeros(int(own.sum()), dtype=np.int8)))
         for other in picks[index + 1 :]:
             candidates = np.flatnonzero((decided == index) & column.known & has_value(other.zellen))
@@ -84,7 +84,7 @@ def _only_older(material: CaseMaterial, feld: Feld, loser: Quelle, winner: Quell
 def _differs(feld: Feld, one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:
     """Different in meaning: spelling does not count, nor a date that is only less precise."""
     if one.dtype.kind == "M":
-        return _days_differ(one, one_states, other, other_states)
+        return days_differ(one, one_states, other, other_states)
     if one.dtype == object:
         rule = _given_names_differ if feld.name == "vorname" else _words_differ
         unequal = np.flatnonzero(one != other)
@@ -107,17 +107,6 @@ def _given_names_differ(one: str, other: str) -> bool:
     """A second given name is often left out."""
     names, others = ({folded(part) for part in name.replace("-", " ").split()} for name in (one, other))
     return folded(one) != folded(other) and not (names <= others or others <= names)
-
-
-def _days_differ(one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:
-    year = (one_states == CellState.YEAR) | (other_states == CellState.YEAR)
-    month = ~year & ((one_states == CellState.MONTH) | (other_states == CellState.MONTH))
-    differs: Bools = np.where(
-        year,
-        one.astype("M8[Y]") != other.astype("M8[Y]"),
-        np.where(month, one.astype("M8[M]") != other.astype("M8[M]"), one != other),
-    )
-    return differs
 
 
 def _highest(codes: Sequence[str]) -> Callable[[Rows, str], Array]:
@@ -260,5 +249,5 @@ def _report_partial(material: CaseMaterial, feld: Feld, picks: Sequence[Pick], d
 
 def _report_unreadable(material: CaseMaterial, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
     for index, one in enumerate(picks):
-        persons = np.flatnonzero((one.zellen == CellState.UNREADABLE) & ((decided < 0) | (decided > index)))
+        persons = np.flatnonzero((one.zellen == CellState.UNREADABLE) & ~one.torn & ((decided < 0) | (decided > index)))
         material.findings.hint(persons, f"{feld.heading}: in {one.quelle.titel} nicht lesbar", feld.name)

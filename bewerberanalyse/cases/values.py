@@ -44,6 +44,18 @@ def _day(parts: list[str], state: int) -> str:
     return f"{month}.{year}" if state == CellState.MONTH else f"{day}.{month}.{year}"
 
 
+def days_differ(one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:
+    """Where two days cannot be the same; a day that is only less precise does not differ."""
+    year = (one_states == CellState.YEAR) | (other_states == CellState.YEAR)
+    month = ~year & ((one_states == CellState.MONTH) | (other_states == CellState.MONTH))
+    differs: Bools = np.where(
+        year,
+        one.astype("M8[Y]") != other.astype("M8[Y]"),
+        np.where(month, one.astype("M8[M]") != other.astype("M8[M]"), one != other),
+    )
+    return differs
+
+
 def german_days(days: Array) -> Array:
     """Dates as TT.MM.JJJJ."""
     return shown(days, np.zeros(len(days), dtype=np.int8))

@@ -11,7 +11,7 @@ import pandas as pd
 from bewerberanalyse.bericht import figures, kept_rules
 from bewerberanalyse.bericht.figures import aggregates, block, seats
 from bewerberanalyse.bericht.tables.comparison import VOREINSTELLUNG
-from bewerberanalyse.cases import language, population
+from bewerberanalyse.cases import population, proof
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
@@ -63,7 +63,7 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: ChainRules) -> Foerde
     with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
     proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
     proofs = np.full(len(rows), "", dtype=object)
-    proofs[proof_wanted] = language.proofs(faelle, rows[proof_wanted])
+    proofs[proof_wanted] = proof.proofs(faelle, rows[proof_wanted])
     patterns, which = np.unique(hits[:, rows], axis=1, return_inverse=True)
     labels = ["; ".join(one.name for (one, _), hit in zip(checks, column, strict=True) if hit) for column in patterns.T]
     return Foerderketten(

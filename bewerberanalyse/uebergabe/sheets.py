@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.language import proofs
+from bewerberanalyse.cases.proof import proofs
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import DISPUTED, FELD

@@ -249,3 +249,53 @@ def test_was_ein_formular_schon_mitbringt_oder_zurueckzieht_ist_kein_widerspruch
         p2     | IP 1.xlsx | 2026-06-01 | Termin    | kommt montags  | ja
         p2     | IP 2.xlsx | 2026-06-02 | Termin    | kommt freitags |
     """) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quelle", "spalte", "werte", "feld", "erwartet"),
+    [
+        ("verbis", "arbeitsmarktstatus", ("beschaeftigt", "arbeitslos"), "arbeitsmarktstatus", "unbekannt"),
+        ("verbis", "zumutbarkeit", ("ja", "nein"), "zumutbarkeit", "unbekannt"),
+        ("verbis", "arbeitslos_seit", ("2026-02-01", "2026-03-01"), "arbeitslos_seit", "unbekannt"),
+        ("verbis", "einreise_am", ("2023", "2023-05-01"), "einreise_am", "2023-01-01"),  # only less precise
+        ("allegro", "bg_groesse", ("2", "3"), "bg_groesse", "unbekannt"),
+        ("allegro", "leistungsbezug", ("laufend", "eingestellt"), "leistungsbezug", "unbekannt"),
+        ("allegro", "bg_nummer", ("b1", "b2"), "bg_nummer", "unbekannt"),
+        ("verbis", "schulabschluss", ("Hauptschule", "Abitur"), "schulabschluss", "Abitur"),  # the highest, whatever else is said
+        ("verbis", "team", ("IP 1", "Regel 3"), "team", "IP 1"),  # somebody is in charge
+    ],
+)
+def test_von_zwei_gleich_guten_zeilen_einer_quelle_gilt_keine(quelle, spalte, werte, feld, erwartet):
+    for folge in (werte, werte[::-1]):
+        faelle = gefaltet(**{quelle: [{"person": "p1", spalte: wert} for wert in folge]})
+        assert cell(faelle, 0, feld) == erwartet
+        gemeldet = [FELD[feld].heading in text for text in faelle.klaerung.query("art == 'widerspruch'")["text"]]
+        assert any(gemeldet) == (feld not in {"einreise_am", "schulabschluss"})
+        assert "nicht lesbar" not in cell(faelle, 0, "dq_hinweise")
+
+
+def test_die_neuere_von_zwei_zeilen_gilt_und_was_gleich_viel_gilt_sagt_eine_andere_quelle_nur_wenn_es_bleibt():
+    assert falten(
+        "arbeitsmarktstatus | geschlecht",
+        verbis="""
+            person | arbeitsmarktstatus | geschlecht | letzter_kontakt
+            p1     | beschaeftigt       | w          | 2026-06-01
+            p1     | arbeitslos         | w          | 2026-05-01
+            p2     | beschaeftigt       | w          |
+            p2     | arbeitslos         | w          |
+        """,
+        step="""
+            person | geschlecht
+            p1     | w
+            p1     | m
+            p2     | w
+        """,
+        opds="""
+            person | arbeitsmarktstatus
+            p2     | arbeitslos
+        """,
+    ) == rows("""
+        person | arbeitsmarktstatus | geschlecht
+        p1     | beschaeftigt       | w
+        p2     | unbekannt          | w
+    """)

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from bewerberanalyse.cases.language import proofs
+from bewerberanalyse.cases.proof import proofs
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.evaluate import holds
 from tests.builders import falten, gefaltet

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.bericht.tables import chains
-from bewerberanalyse.cases import language
+from bewerberanalyse.cases import proof
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
@@ -113,7 +113,7 @@ def test_nirgends_heisst_eine_berechtigung_erloschen():
 
 def test_ohne_sprachniveau_sagt_der_nachweis_nur_das():
     cases = cases_of(persons_of("sprachniveau | sprachniveau_quelle | sprachniveau_datum\nunbekannt | leer | leer"), STICHTAG)
-    assert language.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
+    assert proof.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
 
 
 def test_ein_glied_von_1998_liegt_nicht_im_jahr_2098():

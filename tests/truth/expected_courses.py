@@ -203,7 +203,7 @@ def sprachfelder(akten: Akten) -> dict[str, Wert]:
     return fields | {
         "sprachniveau": wert(NIVEAUS[best.niveau]),
         "sprachniveau_quelle": wert(best.wort),
-        "sprachniveau_datum": wert(best.tag) if best.tag else LEER,
+        "sprachniveau_datum": wert(best.tag) if best.tag else UNBEKANNT,
         "sprachniveau_konflikt": konflikt,
     }
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.language import proofs
+from bewerberanalyse.cases.proof import proofs
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, WOCHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import padded, unless
