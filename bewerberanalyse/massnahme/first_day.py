@@ -13,15 +13,16 @@ from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.massnahme.criteria import Conditions
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Int8, Positions
-from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.verdict import Verdict, all_of
 from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import diagnose
 from bewerberanalyse.presets.preset import fields
+from bewerberanalyse.xlsx.column import field_text
 
 BENEFIT = ("leistungsbezug",)  # prolonged mostly, so that it is also said what would be if it were for everybody
-_NOTHING = {Zustand.LEER: "nichts", Zustand.UNBEKANNT: "unbekannt", Zustand.QUELLE_FEHLT: "Quelle fehlt"}
+_NOTHING = "nichts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,9 @@ def reasons(one: FirstDay, rows: Positions) -> list[str]:
 def _told(one: FirstDay, name: str, row: int, days: dict[tuple[str, int], object]) -> str:
     feld = FELD[name]
     if (name, row) in days:
-        then, today = _shown(one.then, name, row), _shown(one.faelle, name, row)
+        then, today = field_text(feld, one.then, row, _NOTHING), field_text(feld, one.faelle, row, _NOTHING)
         return f"{feld.heading}: ab {days[name, row]:%d.%m.%Y} {then} (heute {today})" if then != today else ""
-    return f"{feld.heading}: {_shown(one.faelle, name, row)}" if feld.kind is Kind.DATUM else ""
-
-
-def _shown(faelle: Faelle, name: str, row: int) -> str:
-    state, feld = Zustand(faelle.zustand[name].iloc[row]), FELD[name]
-    if state is not Zustand.WERT:
-        return _NOTHING[state]
-    value = faelle.werte[name].iloc[row]
-    if feld.kind is Kind.DATUM:
-        return f"{value:%d.%m.%Y}"
-    return feld.shown(value) if feld.kind is Kind.LISTE else feld.wort(str(value))
+    return f"{feld.heading}: {field_text(feld, one.faelle, row, _NOTHING)}" if feld.kind is Kind.DATUM else ""
 
 
 def counts_in_words(one: FirstDay) -> str:

@@ -13,14 +13,14 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.own_filter import FITTING, Art, Row, RowTest, art
-from bewerberanalyse.model.table import ROUGH_WORDS, CellState
+from bewerberanalyse.model.table import CellState
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon
 from bewerberanalyse.presets.rows import expression
 from bewerberanalyse.run import stored
-from tests.unit.xlsx.builder import STICHTAG, welt
+from tests.unit.xlsx.builder import STICHTAG, at_least, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
 
 PERSONS = 120
@@ -342,22 +342,11 @@ def test_a_day_known_to_its_year_only_decides_what_every_day_of_the_year_says(ca
 @pytest.mark.libreoffice
 def test_a_number_that_may_be_higher_decides_what_every_higher_one_says(calc, tmp_path):
     """Every second number of children is the lowest there may be; another number of the same kind is never taken for one."""
-    world = welt(PERSONS, seed=5)
-    some = np.flatnonzero((world.faelle.zustand["kinder_u3"] == Zustand.WERT).to_numpy())[::2]
-    rough = np.zeros(PERSONS, dtype=np.int8)
-    rough[some] = CellState.AT_LEAST
-    hints = world.faelle.werte["dq_hinweise"].tolist()
-    for row in some:
-        hints[row] = (*hints[row], f"{FELD['kinder_u3'].heading}: {ROUGH_WORDS[CellState.AT_LEAST]}")
-    faelle = replace(
-        world.faelle,
-        werte=world.faelle.werte.assign(dq_hinweise=pd.Series(hints, dtype=object)),
-        zustand=world.faelle.zustand.assign(dq_hinweise=np.where(rough, np.int8(Zustand.WERT), world.faelle.zustand["dq_hinweise"])),
-        ungenau=pd.DataFrame({"kinder_u3": rough}),
-    )
+    world = at_least(welt(PERSONS, seed=5), "kinder_u3")
     path = tmp_path / "Fallliste_2026-03.xlsx"
-    path.write_bytes(as_bytes(described(replace(world, faelle=faelle))))
+    path.write_bytes(as_bytes(described(world)))
     calc.open(str(path))
+    faelle = world.faelle
     assert says_what_the_engine_says(calc, faelle, faelle, "Kinder unter 3 in BG", (
         ("mindestens", "2"), ("höchstens", "1"), ("ist", "1"), ("ist nicht", "1"), ("weniger als", "2"), ("zwischen", "1 bis 2"),
     )) > 5  # fmt: skip

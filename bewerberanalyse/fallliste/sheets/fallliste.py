@@ -20,6 +20,7 @@ from bewerberanalyse.fallliste.sheets.basis import (
     arranged,
 )
 from bewerberanalyse.model.fields import Feld, Kind
+from bewerberanalyse.model.table import ROUGH_WORDS, CellState
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cell, Column, Formula, PrintSetup, Sheet, cell_name, literal
 from bewerberanalyse.xlsx.style import AMBER_LINE, PETROL
@@ -138,7 +139,7 @@ def fallblatt(basis: Basis) -> Sheet:
     short = [feld for feld, _ in arranged(basis.felder) if feld.name not in _LONG]
     each = -(-len(short) // _PAIRS)
     for place, feld in enumerate(short):
-        cells += _pair(row + place % each, 2 * (place // each), feld)
+        cells += _pair(row + place % each, 2 * (place // each), feld, maybe_more=_may_be_more(basis, feld))
     row += each + 1
     heights: dict[int, float] = {0: 26, 1: 16, _INPUT_ROW: 20}
     for label, text, style in _wide(basis):
@@ -180,12 +181,21 @@ def _said() -> Formula:
     return Formula(f'IF({word}="","",IF({place}<0,{several},IF({place}=0,"Niemand mit dieser Nummer oder diesem Namen.","")))', "")
 
 
-def _pair(row: int, col: int, feld: Feld) -> list[Cell]:
+def _may_be_more(basis: Basis, feld: Feld) -> bool:
+    """Whether anybody's number of this field is only the lowest it can be; the Datenhinweis of the person says so, if it is in the list."""
+    rough = basis.liste.faelle.ungenau.get(feld.name)
+    told = any(one.name == "dq_hinweise" for one in basis.felder)
+    return told and feld.kind is Kind.GANZZAHL and rough is not None and bool((rough == CellState.AT_LEAST).any())
+
+
+def _pair(row: int, col: int, feld: Feld, *, maybe_more: bool) -> list[Cell]:
     style = "zeile_stark" if feld.name in (*LEAD, *DESK) else _STYLES.get(feld.kind, "zeile_passend")
-    return [
-        Cell(row, col, feld.heading, "zeile_leise"),
-        Cell(row, col + 1, Formula(_value(live_list.name(feld.name), feld.kind), ""), style),
-    ]
+    value = _value(live_list.name(feld.name), feld.kind)
+    if maybe_more:  # the number alone comes along from the Fallliste, not the format that says so there
+        hints = f"INDEX({live_list.name('dq_hinweise')},{cell_name(_SAID_ROW, 1, fixed=True)})"
+        said = f"{feld.heading}: {ROUGH_WORDS[CellState.AT_LEAST]}"
+        value = f'IF(IFERROR(FIND("{said}",{hints}),0)>0,"mindestens "&{value},{value})'
+    return [Cell(row, col, feld.heading, "zeile_leise"), Cell(row, col + 1, Formula(value, ""), style)]
 
 
 def _value(defined: str, kind: Kind) -> str:

@@ -1,5 +1,6 @@
 """Small random case lists for the workbook's tests; no stage but the model is involved."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 
@@ -7,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.fallliste.list_content import REST_COLUMNS, ListContent, PresetInfo
-from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.fields import FELDER, Kind
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Linked, Quelle, RowVerdict
+from bewerberanalyse.model.table import ROUGH_WORDS, CellState, Datei, FileVerdict, Linked, Quelle, RowVerdict
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.xlsx.frame import ListMeta
 from tests import listen
@@ -64,6 +65,19 @@ def welt(n=50, seed=1, settings=None, payloads=(), n_presets=35) -> ListContent:
         build_reasons(judged, rng, payloads),
         build_restliste(min(n, 8), rng, payloads),
     )
+
+
+def at_least(world, name):
+    """The same list, but every second number of this field is the lowest it may be, and the Datenhinweis says so."""
+    faelle = world.faelle
+    some = np.flatnonzero((faelle.zustand[name] == Zustand.WERT).to_numpy())[::2]
+    rough, hints = np.zeros(len(faelle), dtype=np.int8), faelle.werte["dq_hinweise"].tolist()
+    rough[some] = CellState.AT_LEAST
+    for row in some:
+        hints[row] = (*hints[row], f"{FELD[name].heading}: {ROUGH_WORDS[CellState.AT_LEAST]}")
+    werte = faelle.werte.assign(dq_hinweise=pd.Series(hints, dtype=object))
+    zustand = faelle.zustand.assign(dq_hinweise=np.where(rough, np.int8(Zustand.WERT), faelle.zustand["dq_hinweise"]))
+    return replace(world, faelle=replace(faelle, werte=werte, zustand=zustand, ungenau=pd.DataFrame({name: rough})))
 
 
 def build_presets(n=35):
