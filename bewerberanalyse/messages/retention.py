@@ -271,6 +271,11 @@ TEXTE: dict[str, Entry] = {
         "In „Eingang“, in einem laufenden Monatsordner oder in einem Suchordner liegen Dateien, die Byte für Byte ein Export eines abgelaufenen Monats sind (Anzahl: {anzahl}). Sie wurden nicht gelöscht, weil sie neu geliefert sein können; die Löschung ist UNVOLLSTÄNDIG.",
         "Alte Exporte von Hand löschen, dann erneut löschen. Gehört eine Datei in „Eingang“ zum laufenden Monat, mit „bewerberanalyse erstellen“ verarbeiten. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
     ),
+    "L-911": Entry(
+        Severity.HINWEIS,
+        "Im Arbeitsordner liegen Bilder (Anzahl: {anzahl}). Ob Personen darauf stehen, kann das Programm nicht sehen; über sie sagt die Löschung nichts.",
+        "Bildschirmfotos und Scans von Hand löschen. Wo sie liegen, zeigt auf dem Bildschirm: bewerberanalyse loeschen",
+    ),
     "L-951": Entry(
         Severity.ABBRUCH,
         "Für „verschluesselung: passwort“ fehlt eine Programmbibliothek. Der Befehl endet hier.",

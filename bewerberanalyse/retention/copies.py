@@ -65,6 +65,7 @@ class Finding(StrEnum):
     AGAIN = "L-910"  # byte for byte an export of an expired month, in the drop zone or a searched folder
     UNSEEN = "L-909"  # an archive or document that could not be looked into
     AWAY = "L-904"
+    PICTURE = "L-911"  # in the work folder: reported, for nobody can say whether persons stand on it
 
 
 _LYING = (Finding.LEFT, Finding.NAMED, Finding.UNEXPLAINED, Finding.AGAIN)
@@ -323,12 +324,17 @@ class _Search:
                 self._remove(folder, entry, place)
             else:  # somebody may have delivered it again, or keep it elsewhere for good
                 self._note(Finding.AGAIN, entry, place)
-        elif place.ort.nach_namen:
-            return
-        elif self._is_closed(look, place):
-            self._note(Finding.UNSEEN, entry, place)
-        elif look.personal or (look.own and not place.month and not recognise.month_in_name(entry.name)):
-            self._note(Finding.UNEXPLAINED, entry, place)
+        elif not place.ort.nach_namen and (finding := self._unclear(entry, look, place)):
+            self._note(finding, entry, place)
+
+    def _unclear(self, entry: FolderEntry, look: Look, place: _SearchPlace) -> Finding | None:
+        """What a file is of which nothing says that it belongs to a due month."""
+        if self._is_closed(look, place):
+            return Finding.UNSEEN
+        if look.personal or (look.own and not place.month and not recognise.month_in_name(entry.name)):
+            return Finding.UNEXPLAINED
+        is_explained = place.inbox or place.month or not place.ort.eigener
+        return Finding.PICTURE if look.picture and not is_explained else None
 
     def _note(self, finding: Finding, entry: FolderEntry, place: _SearchPlace) -> None:
         self.found.orte[finding].append(place.at(entry.name))

@@ -14,6 +14,7 @@ OUT_OF_REACH = (
     ("Sicherungen (Backups) des Laufwerks", "IT: Aufbewahrung begrenzen; nach einem Rückspielen löscht der nächste Start erneut"),
     ("Schattenkopien, Vorgängerversionen, Papierkörbe von Freigaben", "IT: für den Ordner „Monate“ abschalten oder verfallen lassen"),
     ("E-Mails mit der Liste als Anhang", "die Person, die sie gesendet oder erhalten hat"),
+    ("Bilder der Liste (Bildschirmfotos, Scans)", "die Person, die sie gemacht hat; die im Arbeitsordner werden gemeldet"),
     ("Ausdrucke", "die Person, die gedruckt hat: Aktenvernichter nach DIN 66399"),
     ("Kopien außerhalb der Suchordner, umbenannt oder als PDF gespeichert", "die Person, die kopiert hat"),
     ("Wiederherstellungsdateien von Excel in fremden Benutzerprofilen", "werden gelöscht, wenn die Person das Programm startet"),

@@ -4,39 +4,20 @@ Names and suffixes do not count; content does: the property `Listenkennung` of a
 export. Caps on every step; macros are never touched. What cannot be looked at is said to be so, never called clean.
 """
 
-import contextlib
 import io
 import re
-import struct
 import unicodedata
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO
-from xml.etree import ElementTree as ET
 
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.words import MONTH_NAMES
+from bewerberanalyse.retention.enclosed import archives_in, is_mail, may_be_mail, parts_of_mail
+from bewerberanalyse.retention.marks import PROPERTY, UNREADABLE, ZIP, ZIP_END, of_archive, of_old, opened, texts_of_pdf
 
-PROPERTY = "Listenkennung"
-_PARTS = ("docProps/custom.xml", "meta.xml")  # Excel; LibreOffice (.ods) keeps the property when a list is saved as its own kind
-_META_NAME = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name"
-_ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls
-_OLD = re.compile(rb"\x1e\0\0\0.\0\0\0(bewerberanalyse \d{4}-\d{2})\0", re.DOTALL)  # [MS-OLEPS]: type, length, text
-_OLD_WIDE = re.compile(rb"\x1f\0\0\0.\0\0\0(b\0e\0w\0e\0r\0b\0e\0r\0a\0n\0a\0l\0y\0s\0e\0 \0(?:[\d-]\0){7})\0\0", re.DOTALL)
-_MAX_OLD = 64 * 1024 * 1024
-_ZIP_END = b"PK\x05\x06"
-_END_BYTES = 22
-_MAX_COMMENT = 65_535
-_MAX_DIRECTORY = 2 * 1024 * 1024
-_MAX_PART = 256 * 1024
-_MAX_STREAMS = 400
-_PDF_HEX = re.compile(rb"<\s*(FEFF[0-9A-Fa-f\s]{0,4096})>", re.IGNORECASE)
-_PDF_WIDE = re.compile(rb"\(\xfe\xff((?:\\.|[^\\)]){0,4096})\)", re.DOTALL)
-_PDF_STREAM = re.compile(rb"/(?:ObjStm|Metadata)\b[^>]{0,400}>>\s*stream\r?\n")
-UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, struct.error, KeyError)
 
 _ARCHIVES = (  # 7z, rar, gzip, bzip2, xz, cab, zstd, arj, lzip, lz4
     b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0",
@@ -44,12 +25,18 @@ _ARCHIVES = (  # 7z, rar, gzip, bzip2, xz, cab, zstd, arj, lzip, lz4
 )  # fmt: skip
 _TAR_AT, _TAR = 257, b"ustar"
 _PROGRAM = b"MZ"
+_PICTURES = re.compile(  # JPEG, PNG, GIF, TIFF, bitmap, WebP, HEIC
+    rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\0|MM\0\*|BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:hei|mif|avif)", re.DOTALL
+)
+_WITHOUT_CONTENT = (b"\x4c\0\0\0\x01\x14\x02\0", b"\0\0\0\x01Bud1")  # a shortcut of Windows, what macOS remembers of a folder
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF = b"%PDF-"
 _HEAD = 512
 _TEXT = 256 * 1024
+_START = 8192
+_TAB = 9  # no smaller byte stands in a text
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 _BIG = 64 * 1024 * 1024
-_PART = 1024 * 1024
 _TOTAL = 512 * 1024 * 1024  # unpacked bytes of one archive, everything nested in it included
 _DEPTH = 4
 _MONTH = re.compile(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
@@ -74,88 +61,6 @@ _MAX_HEADING = 60  # with the tags of a sheet around it
 _HEADINGS = frozenset(feld.heading for feld in FELDER)
 
 
-def opened(file: BinaryIO) -> zipfile.ZipFile:
-    """The archive, if its list of contents is small enough to be read into memory.
-
-    Raises:
-        zipfile.BadZipFile: it is none, it is damaged, or the list is too long; see UNREADABLE for what else may come.
-    """
-    if not _has_small_directory(file):
-        raise zipfile.BadZipFile
-    return zipfile.ZipFile(file)
-
-
-def of_archive(archive: zipfile.ZipFile) -> str:
-    """The value of `Listenkennung` of an Office file; an empty text if it carries none.
-
-    Raises:
-        zipfile.BadZipFile: the part that would hold it is too large or no plain XML.
-    """
-    part = archive.NameToInfo.get(next((name for name in _PARTS if name in archive.NameToInfo), ""))
-    if part is None:
-        return ""
-    if part.file_size > _MAX_PART or part.compress_size > _MAX_PART:
-        raise zipfile.BadZipFile
-    with archive.open(part) as stream:
-        return _value(stream.read(_MAX_PART))
-
-
-def of_old(data: bytes) -> str:
-    """The value of `Listenkennung` of a file of Excel 97–2003."""
-    if found := _OLD.search(data):
-        return found.group(1).decode("ascii")
-    wide = _OLD_WIDE.search(data)
-    return wide.group(1).decode("utf-16-le") if wide else ""
-
-
-def texts_of_pdf(data: bytes) -> Iterator[str]:
-    """The texts a PDF says about itself (title, keywords, metadata), those of compressed object streams included."""
-    for chunk in (data, *_inflated(data)):
-        yield chunk.decode("latin-1")
-        for found in _PDF_HEX.finditer(chunk):
-            digits = re.sub(rb"\s", b"", found.group(1)).decode()
-            yield bytes.fromhex(digits[: len(digits) // 4 * 4]).decode("utf-16", "replace")
-        for found in _PDF_WIDE.finditer(chunk):
-            yield re.sub(rb"\\([()\\])", rb"\1", found.group(1)).decode("utf-16-be", "replace")
-
-
-def _inflated(data: bytes) -> Iterator[bytes]:
-    for number, found in enumerate(_PDF_STREAM.finditer(data)):
-        if number >= _MAX_STREAMS:
-            return
-        with contextlib.suppress(zlib.error):
-            yield zlib.decompressobj().decompress(data[found.end() : found.end() + _MAX_OLD], _MAX_PART)
-
-
-def _starts_with(file: BinaryIO, magic: bytes) -> bool:
-    file.seek(0)
-    return file.read(len(magic)) == magic
-
-
-def _has_small_directory(file: BinaryIO) -> bool:
-    """Whether it is a zip file whose list of contents is small enough to be read into memory."""
-    if not _starts_with(file, _ZIP):
-        return False
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _END_BYTES - _MAX_COMMENT))
-    tail = file.read(_END_BYTES + _MAX_COMMENT)
-    at = tail.rfind(_ZIP_END)
-    if at < 0 or len(tail) - at < _END_BYTES:
-        return False
-    directory: int = struct.unpack_from("<I", tail, at + 12)[0]
-    return directory <= _MAX_DIRECTORY
-
-
-def _value(xml: bytes) -> str:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\0" in xml:
-        raise zipfile.BadZipFile
-    try:
-        root = ET.fromstring(xml)  # noqa: S314 - at most 256 KiB and without DOCTYPE, so nothing can expand
-    except ET.ParseError:
-        raise zipfile.BadZipFile from None
-    return next(("".join(node.itertext()) for node in root.iter() if PROPERTY in (node.get("name"), node.get(_META_NAME))), "")
-
-
 class TooLateError(Exception):
     """The time of the search is over."""
 
@@ -173,6 +78,7 @@ class Look:
     unseen: bool = False  # has parts that could not be looked at
     archive: bool = False  # of `unseen`: packed by somebody, no single document
     sealed: bool = False  # an Office file under a password
+    picture: bool = False  # whoever stands on it, no program reads it
 
 
 def look(file: BinaryIO, *, persons: bool, check_time: Callable[[], None], headings: bool = True) -> Look:
@@ -203,17 +109,63 @@ class _Looker:
         self.check_time()
         file.seek(0)
         head = file.read(_HEAD)
-        if head.startswith((_ZIP, _ZIP_END)) or (head.startswith(_PROGRAM) and zipfile.is_zipfile(file)):
+        if head.startswith((ZIP, ZIP_END)) or (head.startswith(_PROGRAM) and zipfile.is_zipfile(file)):
             self._zip(file, found, depth)
         elif head.startswith(_COMPOUND):
-            self._ole(file, found)
+            self._ole(file, found, depth)
         elif head.startswith(_PDF):
-            self._pdf(file, found)
+            file.seek(0)
+            self._pdf(file.read(_BIG), found)
         elif head.startswith(_ARCHIVES) or head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR:
             found.unseen = found.archive = True
+        elif _PICTURES.match(head):
+            found.picture = True
+        elif b"\0" in head and not _wide(head):
+            self._binary(file, found, depth)
         elif head:
-            file.seek(0)
-            self._text(_decoded(file.read(_TEXT)), found)
+            self._written(file, may_be_mail(head), found, depth)
+
+    def _written(self, file: BinaryIO, whole: bool, found: Look, depth: int) -> None:
+        file.seek(0)
+        data = file.read(_BIG if whole or self.persons else _TEXT)
+        if is_mail(data):
+            try:
+                for part in parts_of_mail(data):
+                    self._inside(part, found, depth)
+            except (*UNREADABLE, LookupError, RecursionError):
+                found.unseen = True
+        else:
+            self._text(_decoded(data), found)
+        found.unseen |= len(data) == _BIG
+
+    def _binary(self, file: BinaryIO, found: Look, depth: int) -> None:
+        """Of no kind that is known here: what lies in it as it is can be found, the rest is closed to us."""
+        file.seek(0)
+        data = file.read(_BIG)
+        self._enclosed(data, found, depth)
+        is_text = not _CONTROL.search(data)  # a crash left nothing in places; the rest was read
+        found.unseen |= self.persons and not (is_text or data.startswith(_WITHOUT_CONTENT))
+
+    def _enclosed(self, data: bytes, found: Look, depth: int) -> None:
+        """What a document carries along: a mail its attachments, a presentation its tables."""
+        archives, in_pieces = archives_in(data)
+        for archive in archives:
+            self._inside(archive, found, depth)
+        if _PDF in data:
+            inner = Look()
+            self._pdf(data, inner)
+            _add(found, inner)
+        found.unseen |= in_pieces
+        if self.persons:
+            self._persons(data.replace(b"\0", b"").decode("latin-1"), found)
+
+    def _inside(self, data: bytes, found: Look, depth: int) -> None:
+        inner = Look()
+        if depth >= _DEPTH or self._is_too_much(len(data)):
+            inner.unseen = True
+        else:
+            self.look(io.BytesIO(data), inner, depth + 1)
+        _add(found, inner)
 
     def _zip(self, file: BinaryIO, found: Look, depth: int) -> None:
         try:
@@ -242,10 +194,14 @@ class _Looker:
         if any(part.flag_bits & 1 for part in archive.infolist()) or "EncryptedPackage" in archive.NameToInfo:
             found.unseen = True
         for part in archive.infolist() if self.persons else ():
-            if found.personal or not part.filename.endswith(".xml") or self._is_too_much(_PART):
+            if found.personal or not part.filename.endswith((".xml", ".bin")):
+                continue
+            if self._is_too_much(part.file_size):
+                found.unseen = True
                 continue
             with archive.open(part) as stream:
-                self._text(stream.read(_PART).decode("utf-8", "replace"), found)
+                content = stream.read(_BIG)
+            self._text((content.replace(b"\0", b"") if part.filename.endswith(".bin") else content).decode("utf-8", "replace"), found)
 
     def _members(self, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], found: Look, depth: int) -> None:
         """Every member, whatever stands before it; what cannot be opened does not hide the next one."""
@@ -263,37 +219,30 @@ class _Looker:
                     self.look(io.BytesIO(stream.read(_BIG)), inner, depth + 1)
             except UNREADABLE:
                 found.unseen = True
-            found.packed |= inner.months | inner.packed
-            found.named |= inner.named
-            found.unseen |= inner.unseen or inner.sealed
-            found.own |= inner.own and not inner.months
-            found.personal |= inner.personal
+            _add(found, inner)
 
     def _is_too_much(self, size: int) -> bool:
         self.left -= size
         return self.left < 0
 
-    def _ole(self, file: BinaryIO, found: Look) -> None:
+    def _ole(self, file: BinaryIO, found: Look, depth: int) -> None:
         file.seek(0)
         data = file.read(_BIG)
         if mark := of_old(data):
             _note(_MONTH, mark, found.months)
         elif _ENCRYPTED in data:
             found.sealed = True
-        elif self.persons:
-            self._persons(data.decode("latin-1"), found)
-            self._persons(data.decode("utf-16-le", "replace"), found)
+        else:
+            self._enclosed(data, found, depth)
 
-    def _pdf(self, file: BinaryIO, found: Look) -> None:
-        file.seek(0)
-        data = file.read(_BIG)
+    def _pdf(self, data: bytes, found: Look) -> None:
         for text in texts_of_pdf(data):
             _note(_OURS, text, found.months)
             _note_title(text, found.named)
         found.unseen |= b"/Encrypt" in data or (self.persons and not found.months)  # what is printed in it is drawn, not written
 
     def _text(self, text: str, found: Look) -> None:
-        start = text[:8192]
+        start = text[:_START]
         if (due := _DUE_TEXT.search(start)) and _INTERNAL in start:
             found.months.add(f"{due.group(2)}-{due.group(1)}")
         elif start.lstrip("\ufeff").startswith(_ASSIGNMENT) or all(word in text for word in _COUNTS) or _is_list(start):
@@ -308,6 +257,16 @@ class _Looker:
     def _persons(self, text: str, found: Look) -> None:
         lines = text[:_TEXT].splitlines()[:200] if self.headings else ()
         found.personal |= _NUMBER.search(text) is not None or any(map(_is_heading, lines))
+
+
+def _add(found: Look, inner: Look) -> None:
+    """What lies in a file says of the file what it is itself, but its marks are those of something packed."""
+    found.packed |= inner.months | inner.packed
+    found.named |= inner.named
+    found.unseen |= inner.unseen or inner.sealed
+    found.own |= inner.own and not inner.months
+    found.personal |= inner.personal
+    found.picture |= inner.picture
 
 
 def _note(pattern: re.Pattern[str], text: str, months: set[str]) -> None:
@@ -338,10 +297,21 @@ def _is_heading(line: str) -> bool:
     return len({cell for cell in _SEPARATED.split(line) if len(cell) <= _MAX_HEADING and _PERSON.search(cell)}) > 1
 
 
+def _wide(data: bytes) -> str:
+    """The encoding of text of two bytes a letter, with or without a mark at its start; an empty text if it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    first, second = data[:200:2], data[1:200:2]
+    for encoding, letters, zeros in (("utf-16-le", first, second), ("utf-16-be", second, first)):
+        if zeros.count(0) > len(zeros) // 2 and min(letters, default=0) >= _TAB:
+            return encoding
+    return ""
+
+
 def _decoded(data: bytes) -> str:
     """Text in whatever encoding; bytes without meaning become letters that match nothing."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:200:2].count(0) > len(data[1:200:2]) // 2:
-        return data.decode("utf-16-be" if data.startswith(b"\xfe\xff") else "utf-16-le", "replace")
+    if encoding := _wide(data):
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
