@@ -21,13 +21,14 @@ from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.identify import identify
 from bewerberanalyse.ingest.raw_rows import RawTable, raw_file
 from bewerberanalyse.ingest.reader import Reader
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import HEAD_BYTES, RefusalError
 from bewerberanalyse.linkage.normalise import folded
 from bewerberanalyse.messages import KATALOG, filled
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.table import RowVerdict
+from bewerberanalyse.retention import enclosed
 from bewerberanalyse.run import sealing
 
 KUNDENNUMMER = "kundennummer"  # folded
@@ -171,9 +172,16 @@ def everywhere(
                 continue
             if found.unseen:
                 unseen.append((name, found.unseen))
+            elif _is_mail(path):
+                unseen.append((name, "gespeicherte Mail; in ihre Anlagen wurde nicht hineingesehen"))
             for table in found.tables:
                 places += _File(name, exports.get(path), linked, wanted, known).places(table)
     return Searched(tuple(places), len(paths) - len(unseen), tuple(unseen))
+
+
+def _is_mail(path: Path) -> bool:
+    with path.open("rb") as file:
+        return enclosed.may_be_mail(file.read(HEAD_BYTES)) and enclosed.is_mail(path.read_bytes())
 
 
 class _Blank(dict[str, str | int]):

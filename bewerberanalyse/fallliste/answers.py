@@ -54,6 +54,7 @@ def entered(call: Call, settings: Settings) -> ListEntries:
     problems = [] if checked else [Problem("M-113", Origin(workbook.name))]
     problems += [Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in found.unverstanden]
     problems += [] if filters else [Problem("M-124")]
+    problems += filled_in.unread_copies(workbook)
     answers = carry_over.load_answers(call.ordner, call.monat) | dict(found.antworten)
     carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
     pairs = PairAnswers(answers, carried, carry_over.secret(call.ordner))

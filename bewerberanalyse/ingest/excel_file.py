@@ -12,13 +12,12 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, Hidden, number_text
-from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.refusal import RefusalError, Why, is_encrypted
 from bewerberanalyse.ingest.xlsx_cells import Careful, FilledCells, SharedTexts
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
 
 MAX_MERGED = 1_000_000
 _HEAD, _BLOCK = 128, 2048  # rows of the first block, which is all the heading needs, and of the others
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class ExcelSheet:
@@ -203,10 +202,8 @@ def open_xls(path: Path, day: dt.date | None = None) -> list[ExcelSheet]:
     """
     from bewerberanalyse.ingest.xls_cells import XlsBook  # noqa: PLC0415 - the old format is rare
 
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            if _ENCRYPTED in block:
-                raise RefusalError(Why.ENCRYPTED)
+    if is_encrypted(path):
+        raise RefusalError(Why.ENCRYPTED)
     book = XlsBook(path)
     found = dict(book.sheets)
 

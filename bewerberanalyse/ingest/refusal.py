@@ -5,9 +5,11 @@ A refusal is raised inside the reader with the words its message needs. The read
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 
 HEAD_BYTES = 8192
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _NO_TABLE = {
@@ -82,6 +84,21 @@ def kind_of(head: bytes) -> FileKind:
         if head.startswith(start) and not (start == b"BM" and head[:512].isascii() and b"\x00" not in head[:512]):
             raise RefusalError(Why.NO_TABLE, {"art": art})
     return _text_kind(head)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether it is an Office file under a password: the old container with a package in it.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        if file.read(len(COMPOUND_FILE)) != COMPOUND_FILE:
+            return False
+        while block := file.read(1 << 20):
+            if _ENCRYPTED in block:
+                return True
+    return False
 
 
 def _text_kind(head: bytes) -> FileKind:

@@ -98,9 +98,12 @@ def _find(call: Call, datei: Path, absent: str) -> Path:
 
 
 def _described(path: Path, settings: Settings) -> Massnahmedatei | PlanungEntries:
-    if path.suffix.lower() in {".xlsx", ".xlsm"}:
-        return form_file.read(path, settings.grenzen)
-    return massnahme_file.load(path)
+    return massnahme_file.load(path) if _is_yaml(path) else form_file.read(path, settings.grenzen)
+
+
+def _is_yaml(path: Path) -> bool:
+    """Anything else is taken for a workbook, so that one saved as .ods or .xls is told to become .xlsx."""
+    return path.suffix.lower() in {".yaml", ".yml", ".txt", ""}
 
 
 def _begun(call: Call, plan: PlanungEntries, warnings: Sequence[Problem]) -> CommandResult:
@@ -128,7 +131,7 @@ def _converted(call: Call, quelle: Path, datei: Massnahmedatei, warnings: Sequen
     """The same measure in the other form, beside the file; nothing is written over."""
     if datei.massnahme is None or datei.problems:
         raise ConfigError(datei.problems)
-    to_form = quelle.suffix.lower() not in {".xlsx", ".xlsm"}
+    to_form = _is_yaml(quelle)
     target = quelle.with_suffix(".xlsx" if to_form else ".yaml")
     if target.exists():
         raise ConfigError([Problem("N-113", Origin(target.name))])

@@ -104,7 +104,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     vorlage = _template(args.briefe, call, regeln) if args.briefe is not None else None
     make_folder(folder)
     write_file(path, sealing.sealing(lambda target: writer.write(book, target), folder, regeln.settings))
-    said = [*warnings, *problems, *unread, *_notes(call, event, invited, regeln)]
+    said = [*warnings, *problems, *unread, *filled_in.unread_copies(path), *_notes(call, event, invited, regeln)]
     said += [Problem("N-408", angaben={"anzahl": len(still)})] if still else []
     letters = path.with_name(path.name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx"))
     if vorlage is not None and len(invited.rows):

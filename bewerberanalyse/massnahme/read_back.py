@@ -176,6 +176,7 @@ def earlier(path: Path, stem: str, packages: Sequence[Path], grenzen: ReadLimits
             raise InputError([Problem("N-215", Origin(path.name), {"andere": found.datei})])
         noted = {nummer: _entry(values) for nummer, values in found.personen.items()}
         problems += _unreadable_entries(path, found)
+    problems += [problem for one in (path, *packages) for problem in filled_in.unread_copies(one)]
     unlesbar = set()
     for package in packages:
         found = filled_in.read(package, grenzen, read_package)

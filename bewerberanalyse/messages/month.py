@@ -201,6 +201,11 @@ TEXTE: dict[str, Entry] = {
         "Was auf dem Blatt „Planung“ der bisherigen Liste stand, ist nicht aufgehoben: {grund}. Ein Formular überdauert den Monat und darf keine Angaben zu Personen enthalten.",
         "Die übrigen Bedingungen auf „Planung“ neu eintragen. Einzelne Personen findet das Blatt „Auswahl“ über das Suchwort.",
     ),
+    "M-129": Entry(
+        Severity.HINWEIS,
+        "Daneben liegt „{andere}“. Gelesen wird nur die Datei mit dem Namen, den das Programm ihr gegeben hat; was in der anderen eingetragen ist, zählt nicht.",
+        "Was gelten soll, in diese Datei übertragen, speichern und den Schritt wiederholen; die andere löschen.",
+    ),
     "M-131": Entry(
         Severity.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zipfile import BadZipFile
 
 from bewerberanalyse.ingest import guard
-from bewerberanalyse.model.problems import BewerberanalyseError
+from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     OpenBook = openpyxl.Workbook
 
 FoundT = TypeVar("FoundT")
+_LETTERS = "Briefe_"  # bear the name of their invitation
 # what the library raises on damage, the readers on what is not there, and `sealing` without a key
 _DAMAGE = (BewerberanalyseError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError)
 
@@ -43,6 +44,17 @@ def read(path: Path, grenzen: ReadLimits, reader: Callable[["OpenBook"], FoundT]
                     book.close()
     except _DAMAGE:
         return None
+
+
+def unread_copies(path: Path) -> list[Problem]:
+    """A message per file beside it that bears its name, but in another kind or with something added: people may have filled in that one."""
+    try:
+        names = sorted(one.name for one in path.parent.iterdir())
+    except OSError:
+        return []
+    stem = path.stem.casefold()
+    copies = [name for name in names if stem in name.casefold() and name != path.name and not guard.is_no_export(name)]
+    return [Problem("M-129", Origin(path.name), {"andere": name}) for name in copies if not name.startswith(_LETTERS)]
 
 
 def part(book: "OpenBook", reader: Callable[["OpenBook"], FoundT]) -> FoundT | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import temp_name
-from bewerberanalyse.ingest.refusal import COMPOUND_FILE
+from bewerberanalyse.ingest import refusal
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import key
@@ -92,9 +92,9 @@ def decrypt(src: Path, dst: Path, password: str) -> None:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether the file is in the container of encrypted Office files."""
-    with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(len(COMPOUND_FILE)) == COMPOUND_FILE
+    """Whether it is an Office file under a password; what cannot be read is left to whoever opens it."""
+    with contextlib.suppress(OSError):
+        return refusal.is_encrypted(path)
     return False
 
 

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -190,11 +191,18 @@ def test_the_document_bears_no_number_in_its_name_is_marked_and_goes_with_the_mo
 
 def test_what_cannot_be_looked_into_is_named(demo):
     (demo / "Monate" / MONAT / "Eingang" / "Scan.pdf").write_bytes(b"%PDF-1.4 nothing to see")
+    mail = EmailMessage()
+    mail.set_content("Anbei die Liste.")
+    mail.add_attachment(
+        next(demo.rglob("Fallliste_*.xlsx")).read_bytes(), maintype="application", subtype="octet-stream", filename="a.xlsx"
+    )
+    (demo / "Monate" / MONAT / "Anfrage.eml").write_bytes(bytes(mail))
     number = next(iter(NUMBER.findall(next((demo / "Monate" / MONAT / "Eingang").glob("*erBIS*.csv")).read_text("cp1252"))))
     done = call(demo, "auskunft", number)
     assert "A-101" in done.err
     book = read(Path(re.search(r"liegt hier: (.*)", done.out)[1]).read_bytes())
-    assert any("Scan.pdf" in str(row[1]) for row in book["Suche"].iter_rows(values_only=True))
+    unseen = [str(row[1]) for row in book["Suche"].iter_rows(values_only=True)]
+    assert [name for name in ("Scan.pdf", "Anfrage.eml") if not any(name in text for text in unseen)] == []
 
 
 def test_without_exports_that_can_be_linked_it_says_so(demo):
