@@ -1,10 +1,11 @@
 """A second evaluator of filters.yaml, written to be obviously right and slow: one person at a time, plain Python, no code of the product.
 
-A person is a dict: field -> date, int, Decimal (Euro), str, list of str, or one of LEER, UNBEKANNT, QUELLE_FEHLT.
+A person is a dict: field -> date, int, Decimal (Euro), str, list of str, AtLeast, or one of LEER, UNBEKANNT, QUELLE_FEHLT.
 All scalars of the file are read as text (yaml.BaseLoader); what they mean follows from the type of the person's value.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -30,6 +31,13 @@ ORDERED_FIELDS = {
 AND = {("ja", "ja"): "ja", ("ja", "unklar"): "unklar", ("unklar", "ja"): "unklar", ("unklar", "unklar"): "unklar"}
 OR = {("nein", "nein"): "nein", ("nein", "unklar"): "unklar", ("unklar", "nein"): "unklar", ("unklar", "unklar"): "unklar"}
 NOT = {"ja": "nein", "nein": "ja", "unklar": "unklar"}
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """A whole number that may be higher."""
+
+    number: int
 
 
 class Naive:
@@ -76,6 +84,9 @@ class Naive:
 
     def test(self, condition, operator, wanted, person):  # noqa: PLR0911 - one line per rule
         name, value = self.value(condition, person)
+        if isinstance(value, AtLeast):
+            answers = {self.test(condition, operator, wanted, person | {name: number}) for number in range(value.number, value.number + 30)}
+            return answers.pop() if len(answers) == 1 else "unklar"
         if operator == "leer":
             if value in UNKNOWN:
                 return "unklar"

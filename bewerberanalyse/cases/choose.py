@@ -149,8 +149,8 @@ def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = 
 def _unsure(rows: Rows, values: Array, states: Array, chosen: Array, *, ranked: bool) -> Bools:
     """Persons for whom a cell that cannot be read might have counted instead of the chosen one.
 
-    That is a cell of a row as good or better (any row, where the value itself decides), or any difference between rows of which one
-    cannot be ranked.
+    That is a cell of a row as good or better (any row, where the value itself decides), or any difference between values of which one
+    cannot be ranked; a blank never counts.
     """
     best_rank = np.full(rows.persons, np.iinfo(np.int64).min)
     if ranked:
@@ -159,15 +159,16 @@ def _unsure(rows: Rows, values: Array, states: Array, chosen: Array, *, ranked: 
     result = np.zeros(rows.persons, dtype=np.bool_)
     result[rows.person[unreadable]] = True
     if rows.unranked.any():
-        result[rows.person[rows.unranked & _differs_within(rows.person, values, states)]] = True
+        at = np.flatnonzero(has_value(states))
+        result[rows.person[at[rows.unranked[at] & _differs_within(rows.person[at], values[at])]]] = True
     held = np.zeros(rows.persons, dtype=np.bool_)
     held[rows.person[chosen]] = True
     return result & held
 
 
-def _differs_within(person: Array, values: Array, states: Array) -> Bools:
+def _differs_within(person: Array, values: Array) -> Bools:
     """True for rows of persons whose rows do not all say the same."""
-    said = pd.factorize(values)[0] * 8 + has_value(states)
+    said = pd.factorize(values)[0]
     starts, sizes = runs(first_of(person))
     lowest, highest = (np.repeat(rule.reduceat(said, starts), sizes) for rule in (np.minimum, np.maximum))
     differs: Bools = lowest != highest

@@ -102,7 +102,8 @@ def _bg(here: TrueHousehold, stichtag: date, rng: Random) -> list[AllegroZeile]:
     dice = rng.random()
     size: int | None = None if dice < 0.04 else len(members)
     typ = "" if 0.04 <= dice < 0.08 and _plain_type(members, stichtag) else bg_typ(members, stichtag)
-    lost = members[-1] if 0.08 <= dice < 0.085 and members[-1].rolle == "Kind" and members[-1].akte is None else None
+    last_child = members[-1].rolle == "Kind" and members[-1].akte is None
+    lost = members[-1] if last_child and 0.08 <= dice < _most_lost(members, stichtag) else None
     von = max(here.seit, stichtag - timedelta(days=rng.randint(20, 340)))
     status = "eingestellt" if rng.random() < 0.02 else "laufend"
     rows: list[AllegroZeile] = []
@@ -119,6 +120,11 @@ def _bg(here: TrueHousehold, stichtag: date, rng: Random) -> list[AllegroZeile]:
             rows.append(_earlier_benefit(base, von, rng))
         rows += _per_income(base, person.einkommen if person.household is here else [], rng)
     return rows
+
+
+def _most_lost(members: list[Person], stichtag: date) -> float:
+    """Where the dice stop to lose the last child; more often beside another one under 3, which then counts all the same."""
+    return 0.28 if any(person.rolle == "Kind" and age(person.geburtsdatum, stichtag) < 3 for person in members[:-1]) else 0.085
 
 
 def _moved(base: AllegroZeile, person: Person, here: TrueHousehold) -> None:

@@ -81,9 +81,12 @@ def test_angemeldet_ohne_tag(welt):
     assert (rows["kursstatus"].isin(["angemeldet", "berechtigt"]) & days.isna().all(axis=1)).any()
 
 
-def test_eine_bg_mit_fehlendem_mitglied_und_kleinem_kind(hinweise):
-    """Art 11."""
-    assert hinweise.str.contains("mindestens so viele").any()
+def test_eine_bg_mit_fehlendem_mitglied_und_kleinem_kind(welt):
+    """Art 11: das Kind zählt, auch wo eines nicht aufgeführt ist."""
+    faelle, verdicts = welt.before
+    kinder = (faelle.ungenau["kinder_u3"] == CellState.AT_LEAST).to_numpy()
+    assert kinder.any()
+    assert (verdicts["F04"].to_numpy()[kinder] != Verdict.UNKLAR).any()
 
 
 def test_eine_datei_des_vormonats_liegt_daneben(welt):

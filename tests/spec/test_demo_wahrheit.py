@@ -18,12 +18,12 @@ from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER, Kind
-from bewerberanalyse.model.table import FileVerdict, Quelle, RowVerdict
+from bewerberanalyse.model.table import CellState, FileVerdict, Quelle, RowVerdict
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
 from tests.builders import pruefungen
-from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive
+from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, AtLeast, Naive
 from tests.property.test_ahead import TOLD
 from tests.truth import truth
 
@@ -33,7 +33,7 @@ FILTER = Path(__file__).parents[2] / "filters.yaml"
 
 @pytest.fixture(scope="module")
 def welt():
-    return make_world(700, 6, STICHTAG)
+    return make_world(700, 10, STICHTAG)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def _abweichungen(erwartet, faelle, felder, ohne_personen=frozenset()):
     found = []
     nummern = faelle.werte["kundennummer"].tolist()
     for feld in felder:
-        states, values = faelle.zustand[feld.name].tolist(), faelle.werte[feld.name].tolist()
+        states, values, mehr = faelle.zustand[feld.name].tolist(), faelle.werte[feld.name].tolist(), _vielleicht_mehr(faelle, feld.name)
         for nummer, state, value in zip(nummern, states, values, strict=True):
             inhalt = (
                 None
@@ -104,9 +104,15 @@ def _abweichungen(erwartet, faelle, felder, ohne_personen=frozenset()):
                 else value
             )
             wert = erwartet.faelle[nummer][feld.name]
-            if nummer not in ohne_personen and (wert.zustand, wert.wert) != (state, inhalt):
+            if nummer not in ohne_personen and (wert.zustand, wert.wert, wert.mindestens) != (state, inhalt, nummer in mehr):
                 found.append((nummer, feld.name, wert, (Zustand(state).name, inhalt)))
     return found
+
+
+def _vielleicht_mehr(faelle, name):
+    """Die Personen, deren Zahl nur die kleinste ist, die es sein kann."""
+    rough = faelle.ungenau.get(name)
+    return set() if rough is None else set(faelle.werte["kundennummer"][(rough == CellState.AT_LEAST).to_numpy()])
 
 
 FELDER_MIT_VORGABE = [feld for feld in FELDER if feld.name not in truth.OHNE_VORGABE]
@@ -220,10 +226,20 @@ def _person(fall):
     gruende = {Zustand.LEER: LEER, Zustand.UNBEKANNT: UNBEKANNT, Zustand.QUELLE_FEHLT: QUELLE_FEHLT}
     formen = {Kind.BETRAG: lambda cents: Decimal(cents) / 100, Kind.LISTE: lambda text: text.split("; ")}
     return {
-        feld.name: gruende[wert.zustand] if wert.zustand is not Zustand.WERT else formen.get(feld.kind, lambda inhalt: inhalt)(wert.wert)
+        feld.name: gruende[wert.zustand]
+        if wert.zustand is not Zustand.WERT
+        else AtLeast(wert.wert)
+        if wert.mindestens
+        else formen.get(feld.kind, lambda inhalt: inhalt)(wert.wert)
         for feld in FELDER_MIT_VORGABE
         for wert in [fall[feld.name]]
     }
+
+
+def test_auch_ein_kleines_kind_einer_bg_in_der_jemand_fehlt_steht_in_der_liste(erwartet, faelle, offene):
+    betroffen = {nummer for nummer in _vielleicht_mehr(faelle, "kinder_u3") - offene if erwartet.faelle[nummer]["kinder_u3"].mindestens}
+    assert betroffen
+    assert {erwartet.faelle[nummer]["bg_groesse"].zustand for nummer in betroffen} == {Zustand.WERT}
 
 
 def test_jede_voreinstellung_auch_eine_ausgeschaltete_urteilt_wie_der_naive_auswerter_ueber_die_wahrheit(erwartet, faelle, offene):

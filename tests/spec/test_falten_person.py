@@ -579,3 +579,15 @@ def test_ein_fehlender_zweiter_vorname_ist_kein_widerspruch():
         person | dq_hinweise
         p1     |
     """)
+
+
+def test_eine_leere_zelle_neben_einem_unlesbaren_tag_nimmt_nichts_weg():
+    """Welche Zeile die neuere ist, weiß niemand; wo nur eine etwas sagt, kommt es darauf nicht an."""
+    assert falten("herkunftssprache | alphabetisierung", sprachbuero="""
+        person | herkunftssprache | alphabetisierung | testdatum  | kursbeginn
+        p1     | Türkisch         | funktional       | 2026-01-10 |
+        p1     |                  | alphabetisiert   |            | ?
+    """) == rows("""
+        person | herkunftssprache | alphabetisierung
+        p1     | Türkisch         | unbekannt
+    """)  # fmt: skip

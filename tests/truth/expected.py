@@ -20,10 +20,11 @@ Inhalt = str | date | int | None
 
 @dataclass(frozen=True, slots=True)
 class Wert:
-    """What a field must hold: text, day, whole number or cents; None unless the Zustand is WERT."""
+    """What a field must hold: text, day, whole number or cents; None unless the Zustand is WERT. `mindestens`: it may be more."""
 
     zustand: Zustand
     wert: Inhalt = None
+    mindestens: bool = False
 
 
 LEER, UNBEKANNT, QUELLE_FEHLT = Wert(Zustand.LEER), Wert(Zustand.UNBEKANNT), Wert(Zustand.QUELLE_FEHLT)

@@ -1,6 +1,7 @@
 """Expected values about the Bedarfsgemeinschaft and the income: DOMAIN §8, fields 23–30 and 33."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bewerberanalyse.demo.recording import bg_typ
@@ -56,7 +57,7 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
 
     def children(counted: Wert) -> Wert:
         """Of a BG with somebody missing the children listed are the least there are; that there is none nobody knows."""
-        return counted if ages_known or (all_read and counted.wert) else UNBEKANNT
+        return counted if ages_known else replace(counted, mindestens=True) if all_read and counted.wert else UNBEKANNT
 
     typ = first.bg_typ or (bg_typ([row.person for row in people], stichtag) if ages_known else "")
     return {

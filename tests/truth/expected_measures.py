@@ -73,7 +73,9 @@ def notizfelder(akten: Akten) -> dict[str, Wert]:
     """The three newest notes, what is disputed, and the fields some Stichworte become."""
     rows = [row for row in akten.rows(Quelle.NOTIZEN, NotizZeile) if row.notiz]
     bare = {id(row.notiz) for row in rows if row.undatiert}  # may be the newest
-    notes = sorted((row.notiz for row in rows if row.notiz), key=lambda note: (id(note) in bare, note.datum), reverse=True)
+    notes = sorted((row.notiz for row in rows if row.notiz), key=lambda note: note.datum, reverse=True)
+    undated = sorted((note for note in notes if id(note) in bare), key=lambda note: f"{note.stichwort}: {note.text}")
+    notes = undated + [note for note in notes if id(note) not in bare]
     fields = _einwilligung(akten, [(note.datum, note.text) for note in notes if note.stichwort == "Einwilligung"])
     if not akten.loaded(Quelle.NOTIZEN):
         names = (

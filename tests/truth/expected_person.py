@@ -187,7 +187,8 @@ class Personenfelder:
         if paragraf.wert == "§ 24":
             return wert(date(2027, 3, 4))
         flucht = titel.wert == "Aufenthaltserlaubnis_Flucht" or titel.zustand is not Zustand.WERT
-        return UNBEKANNT if paragraf.zustand is not Zustand.WERT and flucht and gruppe.wert == "UKR" else found
+        unlesbar = Nichts.UNLESBAR in self._zellen("aufenthaltsstatus", VERBIS, OPDS, ALLEGRO)
+        return UNBEKANNT if paragraf.zustand is not Zustand.WERT and flucht and (gruppe.wert == "UKR" or unlesbar) else found
 
     def _flucht(self, titel: Wert, gruppe: Wert) -> Wert:
         if titel.zustand is Zustand.WERT:
