@@ -135,8 +135,8 @@ def _unread_doubts(status: FieldColumn, mine: Courses, row: Array, cluster: Arra
     winner = row[mine.person]
     same = (winner >= 0) & (cluster == cluster[winner])
     undated = mine.beginn_state == CellState.UNREADABLE
-    truer = mine.source <= source[mine.person]
-    # of the same course, in a truer source: it would have decided; and VerBIS alone only counts where no course has begun
+    truer = (mine.source <= source[mine.person]) | _taken(mine.inferred, row, False)[mine.person]
+    # of the same course, in a truer source, or against mere days: it would have decided; VerBIS alone only counts where no course has begun
     speaks = mine.foggy & ((same | undated) & truer | (source[mine.person] == _VERBIS))
     apart = undated & (mine.source != source[mine.person]) & (mine.status != status.werte[mine.person])
     kind = (courses.programme == UNCLEAR) & courses.foggy

@@ -20,9 +20,11 @@ from bewerberanalyse.model.table import MARKED, CellState, Quelle, SourceTable, 
 NEWEST = 3
 SEPARATOR = " · "
 UNREADABLE = "(nicht lesbar)"
+_ENTRY = r"(?:angaben?|eintr[aä]ge?|eintragung(?:en)?|daten|vermerke?)"
 _DISPUTED = re.compile(
     r"(?<!un)bestritten|bestreit(?:e|et|en)\b|§ ?84\b"
-    r"|widerspr(?:icht|ach|ochen)\b.{0,40}\bangaben?\b|\bangaben?\b.{0,40}\b(?:widersprochen|str(?:ittig|eitig))\b"
+    rf"|widerspr(?:icht|ach|ochen)\b.{{0,40}}\b{_ENTRY}\b|\b{_ENTRY}\b.{{0,40}}\b(?:widersprochen|str(?:ittig|eitig))\b"
+    rf"|\bstr(?:ittig|eitig)e[nrs]?\b.{{0,20}}\b{_ENTRY}\b|\bfalsch (?:erfasst|eingetragen|gespeichert|vermerkt)\b"
 )
 _NOT_DISPUTED = re.compile(
     r"(?:nicht|nicht mehr|kaum) bestritten|unbestritten|bestreit\w* (?:das |dies |die angabe |sie |es )?nicht\b(?!,)"

@@ -288,7 +288,8 @@ def test_die_drei_neuesten_notizen():
     ("text", "vermerkt"),
     [
         ("Kundin widerspricht der Angabe B1", True), ("hat der Angabe zur BG widersprochen", True), ("Angabe zum Abschluss ist strittig", True),
-        ("Widerspruch gegen Bescheid eingelegt", False), ("Unterhalt ist strittig", False),
+        ("widerspricht der Eintragung „abgebrochen“", True), ("hält das Niveau für falsch eingetragen", True), ("strittige Angabe: BG", True),
+        ("Widerspruch gegen Bescheid eingelegt", False), ("Unterhalt ist strittig", False), ("hält den Kurs für den falschen Weg", False),
     ],
 )  # fmt: skip
 def test_bestritten_ist_auch_wer_einer_angabe_widerspricht(text, vermerkt):

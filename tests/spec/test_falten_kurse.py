@@ -606,3 +606,12 @@ def test_ein_ergebnis_das_niemand_lesen_kann_koennte_das_beste_sein(kursart, erg
 def test_b1_ohne_eintrag_zu_leben_in_deutschland_steht_im_datenhinweis(dtz, lid, gesagt):
     faelle = gefaltet(inge=[{"person": "p1", "kursstatus": "abgeschlossen", "kursende": "2025-12-31", "ergebnis_dtz": dtz, "lid": lid}])
     assert ("IK-Ergebnis: B1 erreicht, „Leben in Deutschland“ nicht bekannt" in faelle.werte["dq_hinweise"][0]) == gesagt
+
+
+@pytest.mark.parametrize(("status", "erwartet"), [("unterbrochen", "unterbrochen"), ("abgebrochen", "abgebrochen"), ("?", "unbekannt")])
+def test_ein_ausdruecklicher_status_den_niemand_lesen_kann_ist_nicht_das_ende_nach_tagen(status, erwartet):
+    """InGe sagt „laufend“, das Ende ist vorbei: das ist nur gerechnet; was das Sprachbüro ausdrücklich sagt, ginge vor."""
+    kurs = {"person": "p1", "kursart": "allgemein", "kursbeginn": "2026-01-12", "kursende": "2026-05-29"}
+    assert falten("ik_status", inge=[kurs | {"kursstatus": "laufend"}], sprachbuero=[kurs | {"kursstatus": status}]) == [
+        {"person": "p1", "ik_status": erwartet}
+    ]
