@@ -33,6 +33,7 @@ USAGE_MISTAKES = (  # what argparse says in English → what we say
     (r"^argument (.*?): (.*)$", r"\1: \2."),
     (r"'([a-z]+)'", r"\1"),  # argparse lists choices the way Python writes them
 )
+_FIRST = "%(prog)s {} [Optionen]"  # what must be typed stands first: an option that takes several words would swallow it
 HELP = {
     "usage: ": "Aufruf: ",
     "\noptions:\n": "\nOptionen:\n",
@@ -147,6 +148,7 @@ def _filter_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _handover_options(parser: argparse.ArgumentParser) -> None:
+    parser.usage = _FIRST.format("SCHNITTSTELLE (--voreinstellung KENNUNG | --liste DATEI | --nummer KUNDENNUMMER …)")
     parser.add_argument("schnittstelle", choices=INTERFACES, metavar="SCHNITTSTELLE", help=", ".join(INTERFACES))
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--voreinstellung", metavar="KENNUNG", help="alle Treffer einer Voreinstellung")
@@ -159,6 +161,7 @@ def _handover_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _invitation_options(parser: argparse.ArgumentParser) -> None:
+    parser.usage = _FIRST.format("KENNUNG --termin 'TT.MM.JJJJ hh:mm' --ort ORT")
     parser.add_argument("kennung", metavar="KENNUNG", help="Voreinstellung, deren Personen eingeladen werden, zum Beispiel F09")
     parser.add_argument("--termin", type=_event_time, required=True, metavar="'TT.MM.JJJJ hh:mm'", help="Tag und Uhrzeit der Veranstaltung")
     parser.add_argument("--ort", required=True, metavar="ORT", help="Raum und Haus; steht im Brief")
@@ -178,6 +181,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _selection_options(parser: argparse.ArgumentParser) -> None:
+    parser.usage = _FIRST.format("DATEI")
     parser.add_argument(
         "datei",
         type=Path,

@@ -28,6 +28,7 @@ from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import house_rules, sealing, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
+from bewerberanalyse.terminal import thousands
 from bewerberanalyse.xlsx import writer
 
 PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprachniveau", "bestritten_vermerk")
@@ -91,7 +92,7 @@ def _internal(call: Call, regeln: HouseRules, faelle: Faelle, warnings: tuple[Pr
     start.delete_outlived(call, regeln.settings)
     figures.save(ordner.nachweise, figures.kept_name(monat), now)
     problems = (*warnings, *damaged, *unused)
-    head = f"{number_of(len(tafeln), 'Tabelle', 'Tabellen')} über {number_of(len(faelle), 'Person', 'Personen')}, "
+    head = f"{number_of(len(tafeln), 'Tabelle', 'Tabellen')} über {number_of(thousands(len(faelle)), 'Person', 'Personen')}, "
     head += f"Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
     return CommandResult(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
