@@ -263,4 +263,5 @@ FELDER: tuple[Feld, ...] = (
 FELD: dict[str, Feld] = {feld.name: feld for feld in FELDER}
 BY_HEADING: dict[str, Feld] = {feld.heading.casefold(): feld for feld in FELDER}
 DISPUTED = "bestritten_vermerk"  # the mark of § 84 SGB X; it stands on every view of a person
+MARKED, MARK = "Angabe bestritten", "ja (§ 84 SGB X)"  # heading and sign where its wording has no room beside the name
 SENSITIVE = frozenset(feld.name for feld in FELDER if feld.sensitiv)

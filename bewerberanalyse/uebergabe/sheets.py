@@ -10,7 +10,7 @@ import pandas as pd
 from bewerberanalyse.cases.proof import proofs
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import DISPUTED, FELD
+from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED
 from bewerberanalyse.model.handover import Interface, Paper
 from bewerberanalyse.model.words import WORD_OF
 from bewerberanalyse.xlsx import frame
@@ -266,7 +266,7 @@ def _pseudonymous(one: Handover) -> Sheet:
         Column("Zielberuf", texts([_text(one, "zielberuf", row, _NONE) for row in one.rows], "umbruch"), 40),
         Column("Sprache mit Nachweis", texts(proofs(one.faelle, rows) if len(rows) else [], "umbruch"), 46),
         Column("Zuständige Fachkraft", texts([_text(one, "fachkraft", row) for row in one.rows], "umbruch"), 28),
-        Column("Angabe bestritten", texts(["ja (§ 84 SGB X)" if _text(one, DISPUTED, row) else "" for row in one.rows], "bestritten"), 18),
+        Column(MARKED, texts([MARK if _text(one, DISPUTED, row) else "" for row in one.rows], "bestritten"), 18),
     )
     return _list(one, "Liste", one.schnittstelle.titel, "ohne Namen; Rückfragen an die Fachkraft", columns, frozen=1)
 

@@ -7,7 +7,7 @@ page, and page breaks that Excel keeps.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 _AS_TEXT = "@"
 A4 = 9
 _SMALL_GREY = "&9&K5B666C"  # header and footer: 9 points, grey
-_LEFT, _RIGHT = 0.4, 0.4  # margins in inches
+_LEFT, _RIGHT, _TOP, _BOTTOM = 0.4, 0.4, 0.55, 0.65  # margins in inches
 _PAGE = (11.69 - _LEFT - _RIGHT) * 96 * 0.94  # pixels between them; other programs and fonts make columns a little wider
 _DEFAULT_WIDTH = 8.43
 
@@ -182,7 +182,7 @@ def set_up_page(page: Any, sheet: Sheet, workbook: Workbook) -> None:  # noqa: A
     setup = sheet.print
     page.set_landscape()
     page.set_paper(A4)
-    page.set_margins(left=_LEFT, right=_RIGHT, top=0.55, bottom=0.65)
+    page.set_margins(left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM)
     if setup.scale or setup.row_breaks:
         page.set_print_scale(setup.scale or fitting(sheet))
     else:
@@ -205,6 +205,12 @@ def fitting(sheet: Sheet) -> int:
     """The scale (percent) at which the sheet is as wide as a page: beside „fit to page“ Excel ignores page breaks."""
     wide = sum(map(_pixels, _widths(sheet)))
     return max(10, min(100, int(_PAGE * 100 / wide))) if wide else 100
+
+
+def page_rows(widths: Sequence[float], above: float, each: float) -> int:
+    """How many rows of `each` points fit on one page as wide as the columns, below `above` points of other rows."""
+    scale = min(1.0, (11.69 - _LEFT - _RIGHT) * 96 / max(sum(map(_pixels, widths)), 1))
+    return max(1, int(((8.27 - _TOP - _BOTTOM) * 72 / scale - above) // each))
 
 
 def _widths(sheet: Sheet) -> list[float]:

@@ -136,10 +136,12 @@ def test_jedes_blatt_zeigt_so_viele_zeilen_wie_es_darf_und_keine_mehr(monkeypatc
     assert "Nur „ja“" in " ".join(str(cell.value) for cell in nur_ja.cells)
 
 
-@pytest.mark.parametrize(("zeilen", "letzte"), [(199, 202), (200, 203), (201, 203), (900, 203)])
-def test_gedruckt_werden_hoechstens_zweihundert_zeilen_einer_lebenden_liste(zeilen, letzte):
-    tabelle = Table(3, 0, (Column("A", texts(["x"] * zeilen), 9),))
-    assert live_list.print_area(tabelle)[2] == letzte
+@pytest.mark.parametrize(("zeilen", "letzte"), [(28, 31), (29, 32), (30, 32), (900, 32)])
+def test_gedruckt_wird_eine_seite_einer_lebenden_liste(zeilen, letzte):
+    """A4 quer: 210 mm weniger 30,48 mm Rand sind 509 Punkt; darüber stehen dreimal 15 und einmal 20, je Zeile 15: 29 Zeilen."""
+    tabelle = Table(3, 0, (Column("A", texts(["x"] * zeilen), 9),), head_height=20)
+    gedruckt = live_list.printed(tabelle, {}, 1)
+    assert (gedruckt.area[2], gedruckt.high) == (letzte, 1)
 
 
 def test_ein_zu_langes_wort_wird_nicht_zur_auswahl_angeboten():

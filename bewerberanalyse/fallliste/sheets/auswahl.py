@@ -13,7 +13,7 @@ from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, RECHENBLATT, VOREINSTELLUNGEN, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, VERDICT_RANGE, padded, unless
 from bewerberanalyse.fallliste.sheets.week import BANDS, week
-from bewerberanalyse.model.fields import Kind
+from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
 from bewerberanalyse.xlsx.column import formulas, texts
@@ -26,7 +26,6 @@ from bewerberanalyse.xlsx.description import (
     Column,
     Condition,
     Formula,
-    PrintSetup,
     Scalar,
     Sheet,
     Table,
@@ -214,11 +213,12 @@ MAX_SHOWN = 1_200  # rows of the live list; a longer selection is counted in ful
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _RIGHT = 8  # column of the inputs beside them
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
+_HEIGHTS = {0: 24.0, 1: 15.0, _COUNT_ROW: 20.0} | dict.fromkeys(range(_PRESET_ROW, _SUCHE_ROW + 1), 16.0)
 TREFFER, LISTE = f"{AUSWAHL}_Treffer", f"{AUSWAHL}_Liste"
 _FIELDS = (
-    "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
+    "kundennummer", "nachname", "vorname", MARKED, "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
 )  # fmt: skip
-_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 17, "team": 18, "fachkraft": 22}
+_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "team": 18, "fachkraft": 22}
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 
@@ -238,7 +238,7 @@ def sheet(basis: Basis) -> Sheet:
     """Inputs on top, count, live list."""
     table = _table(basis)
     last_col = len(table.columns) - 1
-    disputed = 1 + _FIELDS.index("bestritten_vermerk")
+    disputed = 1 + _FIELDS.index(MARKED)
     return Sheet(
         AUSWAHL,
         (
@@ -255,14 +255,14 @@ def sheet(basis: Basis) -> Sheet:
             Cell(_COUNT_ROW, 1, _count_words(basis, table), "stark_mitte"),
         ),
         table,
-        heights={0: 24, 1: 15, _COUNT_ROW: 20} | dict.fromkeys(range(_PRESET_ROW, _SUCHE_ROW + 1), 16.0),
+        heights=_HEIGHTS,
         freeze=(_HEADING_ROW + 1, 3),
         choices=_choices(basis),
         conditions=(
-            Condition(table.first, disputed, table.last, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
+            Condition(table.first, disputed, table.last, disputed, f'${column_letter(disputed)}{table.first + 1}="{MARK}"', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'$A{table.first + 1}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table)),
+        print=live_list.printed(table, _HEIGHTS, last_col),
         tab=PETROL_MID,
         names=_names(basis),
     )
@@ -311,10 +311,11 @@ def _count_words(basis: Basis, table: Table) -> Formula:
     unknown = "Diese Voreinstellung gibt es in der Fallliste nicht."
     beyond = "Personen gefunden. Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden."
     too_many = f"COUNTA({live_list.name('kundennummer')})-1>{ROWS_CELL}"
-    printed = f"Personen gefunden; gedruckt werden die ersten {live_list.PRINTED}."
-    usual = f'IF({COUNT_CELL}>{shown},"{more}",IF({COUNT_CELL}>{live_list.PRINTED},"{printed}","Personen gefunden"))'
+    page = live_list.page(table, _HEIGHTS, len(table.columns) - 1)
+    printed = f"Personen gefunden; gedruckt wird eine Seite, {live_list.MORE}."
+    usual = f'IF({COUNT_CELL}>{shown},"{more}",IF({COUNT_CELL}>{page},"{printed}","Personen gefunden"))'
     text = f'IF({PLACE_CELL}<0,"{unknown}",IF({too_many},"{beyond}",{usual}))'
-    return Formula(text, more if number > shown else printed if number > live_list.PRINTED else "Personen gefunden")
+    return Formula(text, more if number > shown else printed if number > page else "Personen gefunden")
 
 
 def _table(basis: Basis) -> Table:
@@ -322,21 +323,23 @@ def _table(basis: Basis) -> Table:
     found = np.flatnonzero(hits(basis))[:rows]
     cells = {column.heading: column.cells for column in basis.fallliste.columns}
     columns = [_number(len(found), rows)]
-    for defined, heading, kind, width in _shown_columns(basis):
-        source = cells[heading]
+    for defined, heading, kind, width in _shown_columns():
+        source, formula = live_list.fetched(cells, defined, heading, kind, PLACES, COUNT_CELL, _HEADING_ROW)
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
-        formula = live_list.shown(defined, kind, PLACES, COUNT_CELL, _HEADING_ROW)
-        columns.append(Column(heading, padded(formula, cached, rows, _STYLES.get(kind, "text")), width))
+        columns.append(Column(heading, padded(formula, cached, rows, _STYLES.get(kind, "passend")), width))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
 
-def _shown_columns(basis: Basis) -> list[tuple[str, str, Kind, float]]:
-    """Defined name, heading, kind and width of each column."""
-    felder = {feld.name: feld for feld in basis.felder}
+def _shown_columns() -> list[tuple[str, str, Kind, float]]:
+    """Defined name, heading, kind and width of each column; the last one, the wording of a disputed statement, is not printed."""
     columns = [
-        (live_list.name(name), felder[name].heading, felder[name].kind, float(_WIDTHS.get(name, felder[name].breite))) for name in _FIELDS
+        (live_list.name(DISPUTED), MARKED, Kind.TEXT, 14.0)
+        if name == MARKED
+        else (live_list.name(name), FELD[name].heading, FELD[name].kind, float(_WIDTHS.get(name, FELD[name].breite)))
+        for name in _FIELDS
     ]
-    return [*columns, (live_list.name(VOREINSTELLUNGEN), VOREINSTELLUNGEN, Kind.TEXT, 34.0)]
+    wording = (live_list.name(DISPUTED), FELD[DISPUTED].heading, Kind.TEXT, 40.0)
+    return [*columns, (live_list.name(VOREINSTELLUNGEN), VOREINSTELLUNGEN, Kind.TEXT, 34.0), wording]
 
 
 def _number(found: int, rows: int) -> Column:

@@ -38,7 +38,7 @@ from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, SheetE
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER, SENSITIVE, Feld
+from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER, MARK, MARKED, SENSITIVE, Feld
 from bewerberanalyse.model.settings import Flag, Role
 from bewerberanalyse.model.verdict import Judged, Verdict, of_truth
 from bewerberanalyse.presets.preset import Preset
@@ -221,7 +221,7 @@ def _persons(one: RoleContent) -> Sheet:
     columns = [Column(feld.heading, field_cells(feld, one.faelle).take(rows), feld.breite) for feld in felder]
     if DISPUTED not in {feld.name for feld in felder}:  # the note must stand on every view; its text only where free text may
         marked = (one.faelle.zustand[DISPUTED] == Zustand.WERT).to_numpy()[rows]
-        columns.insert(1, Column("Angabe bestritten", texts(np.where(marked, "ja (§ 84 SGB X)", "").tolist(), "bestritten"), 13))
+        columns.insert(1, Column(MARKED, texts(np.where(marked, MARK, "").tolist(), "bestritten"), 13))
     columns += [Column(asked.titel, verdict_cells(flag(one, asked)).take(rows), 14, _said(asked)) for asked in one.rolle.kennzeichen]
     columns += [
         Column(

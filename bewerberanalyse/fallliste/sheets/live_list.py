@@ -11,14 +11,17 @@ A defined name over a column begins with its heading and ends `SPARE` rows below
 belong to it. So position 1 is the heading, and a name's rows never move apart from those of its neighbours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
-from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.xlsx.column import formulas
-from bewerberanalyse.xlsx.description import ROW_ABOVE, Cells, Scalar, Table, cell_name, column_letter
+from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
+from bewerberanalyse.xlsx.column import MISSING, formulas
+from bewerberanalyse.xlsx.description import ROW_ABOVE, Cells, PrintSetup, Scalar, Table, cell_name, column_letter
+from bewerberanalyse.xlsx.fittings import page_rows
 
-PRINTED = 200  # a print area is fixed, because Excel freezes a calculated one; more rows would be empty pages behind most lists
+MORE = "mehr: Zeilen markieren und „Auswahl drucken“ wählen"  # words for what the one printed page leaves out
+_ROW_POINTS = 15.0
 SPARE = 50  # rows somebody may add to the Fallliste by hand
 VERDICT_RANGE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
 TABLE_RANGE = f"{FALLLISTE}_Tabelle"  # all columns side by side
@@ -100,16 +103,43 @@ def shown(defined: str, kind: Kind, places: str, count: str, heading_row: int) -
     return f'IF({number}>{count},"",IFERROR({value},""))'
 
 
-def print_area(table: Table, columns: int = 0) -> tuple[int, int, int, int]:
-    """What of a live list and the inputs above it is printed; the sheet says that it is no more than `PRINTED` rows.
+def marked(source: Cells) -> Cells:
+    """A column of disputed statements, each as the short mark: beside a name its wording has no room. What is missing stays said."""
+    return replace(source, distinct=[value if value in MISSING else MARK for value in source.distinct])
 
-    `columns` is how many from the left; 0 = all.
+
+def fetched(
+    cells: Mapping[str, Cells], defined: str, heading: str, kind: Kind, places: str, count: str, heading_row: int
+) -> tuple[Cells, str]:
+    """The values of a column of the Fallliste by its heading, and the formula that fetches them (see `shown`); also of the short mark."""
+    formula = shown(defined, kind, places, count, heading_row)
+    if heading != MARKED:
+        return cells[heading], formula
+    number = rank(heading_row)
+    source = f"INDEX({defined},INDEX({places},{number}))"
+    missing = ",".join(f'{source}="{word}"' for word in MISSING)
+    words = f'IF({source}="","",IF(OR({missing}),{source},"{MARK}"))'
+    return marked(cells[FELD[DISPUTED].heading]), f'IF({number}>{count},"",IFERROR({words},""))'
+
+
+def page(table: Table, heights: Mapping[int, float], columns: int) -> int:
+    """How many rows of a live list fit on the one page that is printed, below the inputs; `columns` is how many from the left."""
+    above = sum(heights.get(row, _ROW_POINTS) for row in range(table.row)) + table.head_height
+    each = float(table.heights[0]) if table.heights is not None and len(table.heights) else _ROW_POINTS
+    return page_rows([column.width for column in table.columns[:columns]], above, each)
+
+
+def printed(table: Table, heights: Mapping[int, float], columns: int) -> PrintSetup:
+    """That one page. A print area is fixed, because Excel freezes a calculated one; more rows would be empty pages behind most choices."""
+    last = min(table.last, table.row + page(table, heights, columns))
+    return PrintSetup((table.row, table.row), high=1, area=(0, 0, last, table.col + columns - 1))
+
+
+def padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "passend") -> Cells:
+    """A formula in every row of the list; rows beyond the selection show nothing.
+
+    A text wider than its column is shown smaller: a cut one could not be read in the cell either, which holds the formula.
     """
-    return (0, 0, min(table.last, table.row + PRINTED), table.col + (columns or len(table.columns)) - 1)
-
-
-def padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "text") -> Cells:
-    """A formula in every row of the list; rows beyond the selection show nothing."""
     return formulas(formula, [*values, *[""] * (rows - len(values))], style)
 
 

@@ -17,7 +17,7 @@ from bewerberanalyse.fallliste.sheets.live_list import padded, unless
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BALD, BANDS, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET, week, when
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.fields import FELD, Kind
+from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.xlsx.column import dates, formulas, texts
 from bewerberanalyse.xlsx.description import (
     ROW,
@@ -27,7 +27,6 @@ from bewerberanalyse.xlsx.description import (
     Column,
     Condition,
     Formula,
-    PrintSetup,
     Scalar,
     Sheet,
     Table,
@@ -41,20 +40,21 @@ _FACHKRAFT, _TEAM, _FRIST, _SEIT, _COUNT = (cell_name(row, 1, fixed=True) for ro
 FACHKRAFT_CELL, COUNT_CELL = f"{WOCHENBLATT}!{_FACHKRAFT}", f"{WOCHENBLATT}!{_COUNT}"
 FAELLIG, WANN, NAME, BAND, WORUM, SCHRITT, WARUM = "fällig am", "wann", "Name", "Frist", "worum", "nächster Schritt", "warum"
 NACHWEIS, AUSSERDEM, WARTET_AUF = "Sprachniveau mit Nachweis", "außerdem", "wartet auf"
-NUMBER, DISPUTED, TEAM, FACHKRAFT, CONTACT = (
-    FELD[name].heading for name in ("kundennummer", "bestritten_vermerk", "team", "fachkraft", "letzter_kontakt")
+NUMBER, WORDING, TEAM, FACHKRAFT, CONTACT = (
+    FELD[name].heading for name in ("kundennummer", DISPUTED, "team", "fachkraft", "letzter_kontakt")
 )
 COLUMNS = (
     FAELLIG,
     NUMBER,
     NAME,
-    DISPUTED,
+    MARKED,
     BAND,
     WANN,
     SEIT,
     WORUM,
     SCHRITT,
     CONTACT,
+    WORDING,
     NACHWEIS,
     WARUM,
     AUSSERDEM,
@@ -81,6 +81,7 @@ def lines(basis: Basis) -> dict[str, Cells]:
         FAELLIG: dates(pd.Series(made.faellig.astype("datetime64[s]"))),
         WANN: when(made.faellig, made.spaetestens, basis.liste.faelle.stichtag),
         NAME: basis.names.take(made.fall),
+        MARKED: live_list.marked(person[WORDING]),
         BAND: texts([BANDS[place] for place in made.band.tolist()]),
         WORUM: made.worum,
         SCHRITT: made.schritt,
@@ -93,7 +94,7 @@ def lines(basis: Basis) -> dict[str, Cells]:
     }
 
 
-_PERSON = {NUMBER: "kundennummer", DISPUTED: "bestritten_vermerk", CONTACT: "letzter_kontakt", TEAM: "team", FACHKRAFT: "fachkraft"}
+_PERSON = {NUMBER: "kundennummer", WORDING: DISPUTED, CONTACT: "letzter_kontakt", TEAM: "team", FACHKRAFT: "fachkraft"}
 
 
 def hits(basis: Basis, shown: dict[str, Cells]) -> list[int]:
@@ -176,11 +177,12 @@ WOCHENBLATT_ENTRY = SheetEntry(WOCHENBLATT, "", wochenblatt)
 LISTE = "MeineWoche_Liste"
 _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
+_HEIGHTS = {0: 26.0, 1: 16.0, _FIRST_ROW: 19.0, _SECOND_ROW: 19.0}
 _NUMBER_AT = COLUMNS.index(NUMBER)
-_WIDTHS = dict(zip(COLUMNS, (11, 14, 25, 9, 13, 18, 10, 36, 48, 11, 44, 90, 60, 28, 18, 24), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (11, 14, 25, 14, 13, 18, 10, 36, 48, 11, 36, 64, 110, 100, 28, 18, 24), strict=True))
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
-    f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{CONTACT}“."
+    f"Gedruckt wird eine Seite bis „{CONTACT}“; {live_list.MORE}."
 )
 _BANDS = (
     (UEBERFAELLIG, "cf_schlecht"),
@@ -198,7 +200,7 @@ def sheet(basis: Basis) -> Sheet:
     found = hits(basis, shown)
     table = _table(shown, found)
     last_col = len(table.columns) - 1
-    band, disputed = (COLUMNS.index(heading) for heading in (BAND, DISPUTED))
+    band, disputed = (COLUMNS.index(heading) for heading in (BAND, MARKED))
     number = f"${column_letter(_NUMBER_AT)}{table.first + 1}"
     return Sheet(
         MEINE_WOCHE,
@@ -210,15 +212,15 @@ def sheet(basis: Basis) -> Sheet:
             Cell(_FIRST_ROW, _RIGHT + 2, _count_words(basis, len(found), len(table)), "stark_mitte"),
         ),
         table,
-        heights={0: 26, 1: 16, _FIRST_ROW: 19, _SECOND_ROW: 19},
+        heights=_HEIGHTS,
         freeze=(_HEADING_ROW + 1, 3),
         choices=_choices(basis),
         conditions=(
             *(_condition(table, band, f'${column_letter(band)}{table.first + 1}="{word}"', style) for word, style in _BANDS),
-            _condition(table, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
+            _condition(table, disputed, f'${column_letter(disputed)}{table.first + 1}="{MARK}"', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'{number}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table, COLUMNS.index(CONTACT) + 1)),
+        print=live_list.printed(table, _HEIGHTS, COLUMNS.index(CONTACT) + 1),
         tab=AMBER_LINE,
         names=_names(table),
     )
@@ -292,7 +294,7 @@ def _table(shown: dict[str, Cells], found: list[int]) -> Table:
         kind, source = KINDS.get(heading, Kind.TEXT), shown[heading]
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
         formula = live_list.shown(line_name(heading), kind, PLACES, COUNT_CELL, _HEADING_ROW)
-        columns.append(Column(heading, padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
+        columns.append(Column(heading, padded(formula, values, rows, "datum" if kind is Kind.DATUM else "passend"), _WIDTHS[heading]))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48, heights=np.full(rows, 17.0))
 
 

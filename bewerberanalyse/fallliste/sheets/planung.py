@@ -9,8 +9,8 @@ from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.listen import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import padded
 from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
-from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.xlsx.description import Cell, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table, cell_name
+from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
+from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, Scalar, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 MAX_SHOWN = 400  # rows of the live list; more are counted in full and shown so far
@@ -23,8 +23,12 @@ _HEADS = ("Nr.", "Feld", "Prüfung", "Wert", "muss/soll", "übrig", "unklar", "V
 _START = cell_name(_START_ROW, _FIELD, fixed=True)
 _SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FIELD, _VALUE, _LEFT))
 _SHOW, _HITS = cell_name(_SHOW_ROW, _FIELD, fixed=True), cell_name(_RESULT_ROW, _FIELD, fixed=True)
+_HEIGHTS = {
+    0: 24.0, 1: 15.0, _START_ROW: 16.0, _SEATS_ROW: 16.0, _START_ROW + 2: 4.0, _HEAD_ROW: 16.0, _RESULT_ROW: 19.0, _GAP_ROW: 15.0,
+    _SHOW_ROW: 16.0,
+}  # fmt: skip
 _COLUMNS = {
-    "kundennummer": 21, "nachname": 22, "vorname": 23, "bestritten_vermerk": 12, "team": 14, "sprachniveau": 15, "": 11, "fachkraft": 17,
+    "kundennummer": 21, "nachname": 22, "vorname": 23, MARKED: 14, "team": 14, "sprachniveau": 15, "": 11, "fachkraft": 17,
 }  # fmt: skip
 
 
@@ -65,25 +69,15 @@ def sheet(basis: Basis) -> Sheet:
             *_result(basis),
         ),
         table,
-        heights={
-            0: 24,
-            1: 15,
-            _START_ROW: 16,
-            _SEATS_ROW: 16,
-            _START_ROW + 2: 4,
-            _HEAD_ROW: 16,
-            _RESULT_ROW: 19,
-            _GAP_ROW: 15,
-            _SHOW_ROW: 16,
-        },
+        heights=_HEIGHTS,
         choices=_choices(basis),
         conditions=(
             Condition(_FIRST_ROW, _LEFT, _LAST_ROW, _ALONE, f'$B{_FIRST_ROW + 1}=""', "cf_leise"),
             Condition(_FIRST_ROW, _HINT, _LAST_ROW, _HINT, f"LEN($J{_FIRST_ROW + 1})>0", "cf_offen"),
-            Condition(first, 4, last, 4, f'$E{first + 1}<>""', "cf_schlecht"),
+            Condition(first, 4, last, 4, f'$E{first + 1}="{MARK}"', "cf_schlecht"),
             Condition(first, 0, last, len(table.columns) - 1, f'$A{first + 1}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table)),
+        print=live_list.printed(table, _HEIGHTS, len(table.columns) - 1),
         tab=PETROL_MID,
         names=_names(table),
     )
@@ -92,7 +86,7 @@ def sheet(basis: Basis) -> Sheet:
 _HINT_TEXT = (
     "Gelbe Felder ausfüllen, die Zahlen folgen sofort. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · "
     "Datum: TT.MM.JJJJ oder „Stichtag“ · Was unbekannt ist, zählt als unklar, nie als nein. "
-    f"Gedruckt werden höchstens {live_list.PRINTED} Personen."
+    "Gedruckt wird eine Seite."
 )
 
 
@@ -199,7 +193,6 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
 def _table(basis: Basis) -> Table:
     rows = max(min(len(basis), MAX_SHOWN), 1)
     found = planrechnung.shown_first(basis, rows)
-    felder = {feld.name: feld for feld in basis.felder}
     cells = {column.heading: column.cells for column in basis.fallliste.columns}
     number = f"ROW()-{_HEADING_ROW + 1}"
     count = planrechnung.COUNT_CELL
@@ -208,11 +201,20 @@ def _table(basis: Basis) -> Table:
         if not name:
             columns.append(Column("Soll erfüllt", padded(_wishes(), [""] * len(found), rows), width))
             continue
-        source = cells[felder[name].heading]
-        cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
-        columns.append(Column(felder[name].heading, padded(_shown(live_list.name(name)), cached, rows), width))
+        columns.append(
+            _of_person(cells, DISPUTED if name == MARKED else name, MARKED if name == MARKED else FELD[name].heading, found, rows, width)
+        )
     columns.append(Column("Angaben, oder was fehlt", padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 46))
+    columns.append(_of_person(cells, DISPUTED, FELD[DISPUTED].heading, found, rows, 40))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
+
+
+def _of_person(cells: dict[str, Cells], name: str, heading: str, found: list[int], rows: int, width: float) -> Column:
+    source, formula = live_list.fetched(
+        cells, live_list.name(name), heading, Kind.TEXT, planrechnung.PLACES, planrechnung.COUNT_CELL, _HEADING_ROW
+    )
+    cached: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
+    return Column(heading, padded(formula, cached, rows), width)
 
 
 def _wishes() -> str:

@@ -1,11 +1,15 @@
 """What a small screen shows and what print holds, computed from the finished file."""
 
 import io
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, FALLLISTE, VORAUSWAHL
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, FALLLISTE, MEINE_WOCHE, PLANUNG, VORAUSWAHL
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED
 from bewerberanalyse.retention import recognise
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts
@@ -23,11 +27,11 @@ def book():
     return small(40)[2]
 
 
-@pytest.mark.parametrize("name", [VORAUSWAHL, AUSWAHL, FALLLISTE])
+@pytest.mark.parametrize("name", [MEINE_WOCHE, VORAUSWAHL, AUSWAHL, FALLLISTE])
 def test_at_least_twelve_persons_are_seen_on_a_small_screen(book, name):
     sheet = book[name]
     frozen = coordinate_to_tuple(sheet.freeze_panes)[0] - 1
-    assert sum(sheet.row_dimensions[row].height or 15 for row in range(1, frozen + 1)) + 12 * 15 <= SCREEN
+    assert sum(sheet.row_dimensions[row].height or 15 for row in range(1, frozen + 13)) <= SCREEN
 
 
 def test_the_list_prints_one_page_in_width(book):
@@ -73,3 +77,24 @@ def test_every_preset_on_the_overview_leads_to_the_field_that_shows_its_persons(
     links = [cell.hyperlink.location for row in book["Übersicht"].iter_rows(max_col=2) for cell in row if cell.hyperlink]
     assert len(links) > 20
     assert {link.replace("'", "") for link in links} == {book.defined_names["Auswahl_Voreinstellung"].attr_text.replace("$", "")}
+
+
+@pytest.mark.parametrize("name", [MEINE_WOCHE, AUSWAHL, PLANUNG])
+def test_a_disputed_statement_is_marked_beside_the_name_and_said_whole_further_right(name):
+    long = "Kundin bestreitet die Angabe zum Schulabschluss und zum Beginn des Kurses"
+    world = welt(40)
+    werte = world.faelle.werte.assign(bestritten_vermerk=long)
+    states = world.faelle.zustand.assign(bestritten_vermerk=np.int8(Zustand.WERT))
+    presets = tuple(replace(preset, nutzer="B", tun="Anrufen") for preset in world.presets)
+    faelle = replace(world.faelle, werte=werte, zustand=states)
+    shown = described(world, presets=presets, faelle=faelle).sheet(name).table
+    mark, wording = (shown.columns[shown.position(heading)] for heading in (MARKED, FELD[DISPUTED].heading))
+    assert set(mark.cells.distinct) - {""} == {MARK}
+    assert set(wording.cells.distinct) - {""} == {long}
+    assert frame.pixels(MARK) * 1.04 <= mark.width * 7
+
+
+@pytest.mark.parametrize("name", [MEINE_WOCHE, AUSWAHL, PLANUNG])
+def test_no_text_of_a_live_list_is_cut(name):
+    texts_shown = [column for column in described(welt(40)).sheet(name).table.columns if column.cells.styles == ("text",)]
+    assert not texts_shown
