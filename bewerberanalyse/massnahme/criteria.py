@@ -4,7 +4,7 @@ Brings the measure file, the grammar of the presets and the selection together.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,6 +15,7 @@ from bewerberanalyse.massnahme.funnel import (
     CriterionKind,
     Funnel,
     JudgedCriterion,
+    available_from,
     funnel,
     no_course,
     no_measure,
@@ -210,8 +211,26 @@ def decide(
     frei = all_of([one.verdicts for one in asked], len(faelle))
     elsewhere = faelle.werte["kundennummer"].isin(promised_elsewhere(andere, massnahme.beginn, massnahme.ende)).to_numpy()
     frei = np.where(elsewhere, np.minimum(frei, Verdict.UNKLAR), frei).astype(np.int8)
+    late = (trichter.urteil == Verdict.JA) & (frei != Verdict.JA)
+    eintraege = _with_reason(eintraege, faelle, np.flatnonzero(late), hindernisse, available_from(faelle, massnahme.beginn))
     auswahl = select(trichter, keys, SeatsWanted(massnahme.plaetze, massnahme.nachruecker), faelle, eintraege, frei)
     return SelectionState(massnahme, bedingungen, kriterien, hindernisse, frei, trichter, auswahl, faelle, eintraege, andere)
+
+
+def _with_reason(
+    eintraege: Mapping[str, BoardEntry], faelle: Faelle, late: Positions, hindernisse: Sequence[JudgedCriterion], frei_ab: Days
+) -> dict[str, BoardEntry]:
+    """Who is taken although not, or not surely, free on the first day: what is in the way becomes the reason, unless a person wrote one."""
+    found = dict(eintraege)
+    nummern = faelle.werte["kundennummer"]
+    for row in late.tolist():
+        entry = found.get(nummer := nummern.iloc[row], BoardEntry())
+        if entry.is_promised and not entry.ausnahme:
+            fails, open_ = ([one.label for one in hindernisse if one.verdicts[row] == word] for word in (Verdict.NEIN, Verdict.UNKLAR))
+            free = "" if np.isnat(frei_ab[row]) else f" (frei ab {frei_ab[row].item():%d.%m.%Y})"
+            why = f"trotz: {'; '.join(fails)}" if fails else f"trotz unklar: {'; '.join(open_) or 'andere Auswahl zur selben Zeit'}"
+            found[nummer] = replace(entry, ausnahme=why + free)
+    return found
 
 
 def promised_twice(stand: SelectionState) -> int:

@@ -130,12 +130,12 @@ TEXTE: dict[str, Entry] = {
     "N-210": Entry(
         H,
         "{anzahl} {anzahl:Person erfüllt alle Bedingungen, ist|Personen erfüllen alle Bedingungen, sind} am ersten Tag aber nicht verfügbar, oder es ist unklar. Sie {anzahl:bekommt|bekommen} keinen Platz.",
-        "Blatt „Kandidaten“: Der Grund steht unter „Warum“, der Tag unter „Verfügbar ab“. Soll jemand trotzdem teilnehmen, bei „zugesagt“ ein „ja“ eintragen.",
+        "Blatt „Kandidaten“: Der Grund steht unter „Warum“, der Tag unter „Verfügbar ab“. Soll jemand trotzdem teilnehmen, unter „Grund der Ausnahme“ schreiben warum, oder bei „zugesagt“ ein „ja“ eintragen: Dann steht dort, woran es liegt.",
     ),
     "N-211": Entry(
         H,
         "{anzahl} {anzahl:Person hat einen Platz, obwohl sie am ersten Tag nicht verfügbar ist|Personen haben einen Platz, obwohl sie am ersten Tag nicht verfügbar sind}, oder es ist unklar: Sie {anzahl:ist|sind} zugesagt, oder die Maßnahme prüft es nicht.",
-        "Blatt „Kandidaten“, Spalten „Vorschlag“ und „Verfügbar ab“: prüfen, ob der Platz bleiben soll.",
+        "Blatt „Kandidaten“, Spalten „Vorschlag“ und „Verfügbar ab“: prüfen, ob der Platz bleiben soll. Bei wem er zugesagt ist, steht unter „Grund der Ausnahme“, woran es liegt; eigene Worte sind möglich.",
     ),
     "N-212": Entry(
         H,

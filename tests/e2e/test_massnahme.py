@@ -399,6 +399,13 @@ def test_who_is_not_free_on_the_first_day_has_no_seat_and_no_letter_unless_promi
     line = next(line for line in table(mappe(ordner, name), "Kandidaten") if line["Kundennummer"] == nummer)
     assert (line["Vorschlag"], nummer in done["vorgeschlagen"]) == ("Platz (prüfen)", True)
     assert "N-211" in {one["code"] for one in done["hinweise"]}
+    assert line["Grund der Ausnahme"].startswith("trotz: am ")
+    assert line["Grund der Ausnahme"].endswith(" in keiner Maßnahme (frei ab 13.05.2027)")
+    fill_in(mappe(ordner, name), "Kandidaten", nummer, **{"zugesagt": None, "Grund der Ausnahme": "Träger nimmt sie später auf"})
+    done = run(ordner, f"{name}.yaml", "--json").json
+    line = next(line for line in table(mappe(ordner, name), "Kandidaten") if line["Kundennummer"] == nummer)
+    assert line["Grund der Ausnahme"] == "Träger nimmt sie später auf"  # a reason alone is enough to take her into the order
+    assert nummer in {*done["vorgeschlagen"], *done["nachruecker"]}
 
 
 def test_the_former_spelling_of_a_measure_is_read_and_said(ordner):

@@ -237,6 +237,24 @@ def test_der_grund_und_der_tag_ab_dem_jemand_frei_ist_stehen_dabei_und_im_versan
     assert [line["Vorname"] for line in letters(liste)] == ["F", "V", "K", "A"]
 
 
+def test_wer_trotzdem_zusagt_traegt_den_grund_und_ein_geschriebener_bleibt():
+    promised = BoardEntry(zugesagt=True)
+    names = ("frei", "kurs", "am_tag", "ohne_ende")
+    noted = dict.fromkeys(names, promised) | {
+        "bsk": BoardEntry(zugesagt=True, ausnahme="nach Absprache"),
+        "geplant": BoardEntry(angesprochen=True),
+    }
+    stand = auswahl(ALLE_FRAUEN, VERHINDERT, eintraege=noted)
+    assert {name: stand.eintraege[name].ausnahme for name in (*names, "bsk", "geplant")} == {
+        "frei": "",
+        "kurs": "trotz: am 01.07.2026 in keinem Sprachkurs (frei ab 01.09.2026)",
+        "am_tag": "trotz: am 01.07.2026 in keiner Maßnahme (frei ab 02.07.2026)",
+        "ohne_ende": "trotz unklar: am 01.07.2026 in keiner Maßnahme",
+        "bsk": "nach Absprache",
+        "geplant": "",
+    }
+
+
 def test_wer_vorgeschlagen_aber_nicht_verfuegbar_ist_bekommt_keinen_brief_und_es_wird_gesagt(tmp_path):
     marked = BoardEntry(vorgeschlagen=True)
     stand = auswahl(ALLE_FRAUEN, VERHINDERT, eintraege=dict.fromkeys(("frei", "am_tag", "fraglich"), marked))

@@ -9,6 +9,7 @@ from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.listen import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import padded
 from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
+from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, Scalar, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -209,7 +210,7 @@ def _table(basis: Basis) -> Table:
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
 
 
-def _of_person(cells: dict[str, Cells], name: str, heading: str, found: list[int], rows: int, width: float) -> Column:
+def _of_person(cells: dict[str, Cells], name: str, heading: str, found: Positions, rows: int, width: float) -> Column:
     source, formula = live_list.fetched(
         cells, live_list.name(name), heading, Kind.TEXT, planrechnung.PLACES, planrechnung.COUNT_CELL, _HEADING_ROW
     )
