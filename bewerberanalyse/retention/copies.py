@@ -110,7 +110,7 @@ class Copies:
     @property
     def problems(self) -> list[Problem]:
         """The search in messages."""
-        problems = [Problem(code, angaben={"anzahl": len(where)}) for code, where in self.orte.items() if where]
+        problems = [Problem(finding.value, angaben={"anzahl": len(where)}) for finding, where in self.orte.items() if where]
         return [*problems, Problem("L-905")] if self.unvollstaendig else problems
 
 
