@@ -54,8 +54,8 @@ def _opened(path: Path, limits: dict[str, int], day: date | None) -> tuple[str, 
     if kind is FileKind.HTML:
         from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
 
-        tables, elsewhere = open_html(path, rows, columns)
-        return kind, list(tables), {"stil": "fremd" if elsewhere else ""}
+        tables, elsewhere, cut = open_html(path, rows, columns)
+        return kind, list(tables), {"stil": "fremd" if elsewhere else "", "ende": "offen" if cut else ""}
     from bewerberanalyse.ingest import guard  # noqa: PLC0415 - see above
 
     if kind is FileKind.EXCEL_2003:

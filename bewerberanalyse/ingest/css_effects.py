@@ -19,7 +19,7 @@ _ORNAMENT = re.compile(r"[\s\u00a0\u2009\u202f!-/:-@\[-`{-~€§°·•–—…
 class Effect(IntEnum):
     """What a property does to the text."""
 
-    SHOWN, HIDDEN, STRUCK, RAISED, LOWERED, WRITTEN, ORNAMENT, UNKNOWN = range(8)
+    SHOWN, HIDDEN, STRUCK, RAISED, LOWERED, TURNED, WRITTEN, ORNAMENT, UNKNOWN = range(9)
 
 
 Said = tuple[str, Effect, bool]  # property, what it does, whether it is important
@@ -60,6 +60,8 @@ def _effect(name: str, value: str, text_of: Callable[[str], str]) -> Effect | No
         found = Effect.STRUCK if "line-through" in value else Effect.SHOWN
     elif name == "vertical-align":
         found = _PLACES.get(value, Effect.SHOWN)
+    elif name == "direction":
+        found = Effect.TURNED if value == "rtl" else Effect.SHOWN
     elif name == "unicode-bidi":
         found = Effect.WRITTEN if "override" in value else Effect.SHOWN
     else:

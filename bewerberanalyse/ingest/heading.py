@@ -103,7 +103,7 @@ class Mapping:
 def likely(rows: Sequence[Sequence[str]], known: frozenset[str]) -> list[Heading]:
     """The rows that could be headings, alone or together with the row below: the few with most known headings, in their order."""
     cells = {cell: _is_known(cell, known) for cell in {cell for row in rows for cell in row}}
-    counts = {index: sum(map(cells.__getitem__, row)) for index, row in enumerate(rows) if sum(1 for cell in row if cell.strip()) > 1}
+    counts = {index: sum(map(cells.__getitem__, row)) for index, row in enumerate(rows) if _may_be_heading(row)}
     unclear = max(counts.values(), default=0) < CLEAR
     found: list[tuple[int, int, Heading | None]] = []  # known headings, row, both rows
     for index, number in counts.items():
@@ -116,6 +116,12 @@ def likely(rows: Sequence[Sequence[str]], known: frozenset[str]) -> list[Heading
     ranked = sorted(range(len(found)), key=lambda place: -found[place][0])[:MAX_CANDIDATES]
     best = [found[place] for place in sorted(ranked) if found[place][0] or unclear]
     return [both or Heading(index, index, tuple((cell,) if cell.strip() else () for cell in rows[index])) for _, index, both in best]
+
+
+def _may_be_heading(row: Sequence[str]) -> bool:
+    """Several texts, or one that is no title: it stands over columns further right."""
+    filled = [column for column, cell in enumerate(row) if cell.strip()]
+    return len(filled) > 1 or (filled != [] and filled[0] > 0)
 
 
 def _known_names(heading: Heading, known: frozenset[str]) -> int:
@@ -175,9 +181,17 @@ def with_groups(rows: Sequence[Sequence[str]], heading: Heading) -> Heading | No
         return None
     upper, lower = rows[heading.first - 1], rows[heading.first]
     groups = [cell for cell in upper if cell.strip()]
-    if len(groups) < 2 or any(char.isdigit() and len(cell) > MAX_GROUP for cell in groups for char in cell):
+    if not _may_be_heading(upper) or any(char.isdigit() and len(cell) > MAX_GROUP for cell in groups for char in cell):
         return None
-    return _two_rows(heading.first - 1, upper, lower)
+    return _two_rows(heading.first - 1, _ended(upper, lower) if len(groups) == 1 else upper, lower)
+
+
+def _ended(upper: Sequence[str], lower: Sequence[str]) -> Sequence[str]:
+    """A single group counts for names that stand left of it, too; every column behind them is its own group."""
+    start = next(column for column, cell in enumerate(upper) if cell.strip())
+    names = [fold_heading(name) for name in lower]
+    end = next((column for column in range(start, len(lower)) if names[column] not in names[:start]), len(lower))
+    return [*upper[:end], *("" for _ in range(end - len(upper))), *lower[end:]]
 
 
 def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
@@ -185,7 +199,7 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     felder: dict[int, str] = {}
     raenge: dict[int, int] = {}
     bekannt: set[int] = set()
-    kippend: dict[int, str] = {}
+    kippend: dict[int, tuple[str, str]] = {}
     heading = with_numbers(heading) if layout.mehrere_zeilen else heading
     for column, names in enumerate(heading.kandidaten):
         for name in names:
@@ -197,13 +211,13 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
                     continue
                 felder[column], raenge[column] = found
                 if kopf in layout.sonst:
-                    kippend[column] = layout.sonst[kopf]
+                    kippend[column] = kopf, layout.sonst[kopf]
                 break
             if kopf in layout.bekannt:
                 bekannt.add(column)
                 break
-    for column, other in kippend.items():
-        if sum(1 for field in felder.values() if field == felder[column]) > 1:
+    for column, (kopf, other) in kippend.items():  # beside a column of another name for the same field it is something else
+        if any(felder[one] == felder[column] and kippend.get(one, ("",))[0] != kopf for one in felder):
             felder[column] = other
     felder, weitere, allein = _blocks(heading, felder, layout)
     return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten, weitere, allein)

@@ -18,27 +18,16 @@ from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
 MAX_MB = 40  # more would take longer than anybody waits
 MAX_UNREAD = 1 << 18  # what the parser holds back because a tag or comment does not end
-MAX_SPAN = 1_000
-MAX_TABLES = 200
+MAX_SPAN, MAX_TABLES = 1_000, 200
 _AROUND = {"td": {"tr"}, "th": {"tr"}, "tr": {"table", *ROWS} - {"tr"}}  # what a part stands in where nothing was left open
 _COUNTED = {"table", "tr", *CELLS}
 _SILENT = {"script", "style", "title", "template"}
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # each on a line of its own
-_FIELDS = {
-    "input",
-    "select",
-    "textarea",
-    "progress",
-    "meter",
-    "noscript",
-    "bdo",
-    "details",
-}  # what they show is not the text of the cell as it stands
+_FIELDS = {"input", "select", "textarea", "progress", "meter", "noscript", "bdo", "details"}  # they show other things than their text
 _PICTURES = {"img", "svg", "object", "canvas", "picture", "embed", "iframe"}  # a tick may be a picture
 _ICONS = {"i", "span"}  # or a letter of a font of signs: <i class="fa fa-check"></i>
-_NO_PICTURE = re.compile(
-    r"""\b(?:alt=(?:""|'')|(?:width|height)=["']?[01](?!\d))""", re.IGNORECASE
-)  # ornaments, and blanks that keep a distance
+# Ornaments, and blanks that keep a distance.
+_NO_PICTURE = re.compile(r"""\b(?:alt=(?:""|'')|(?:width|height)=["']?[01](?!\d))""", re.IGNORECASE)
 _KEPT = re.compile(r"\b(?:x:num|sdval)\s*=\s*[\"']?[^\s\"'>]", re.IGNORECASE)  # a number whose format may show nothing
 _CLASS = re.compile(r"\bclass\s*=", re.IGNORECASE)
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "meta", "link", "embed", "base", "area", "source"}
@@ -159,6 +148,7 @@ class _Tables(HTMLParser):
         self._elements: list[Element] = []  # all that are open
         self._marks: list[list[Mark]] = [[]]  # of the elements that are open in every open table
         self._icon = ""  # the element that has just begun, if it may be one
+        self.cut = False  # the file ends inside of a table
         self._taken = 0  # tables whose text is that of the cell around them
         self._siblings: list[Counter[str]] = [Counter()]  # that have begun in every open element
 
@@ -233,7 +223,7 @@ class _Tables(HTMLParser):
         if self._rules.places:
             self._siblings.append(Counter())
         if element.tag == "table":
-            self._marks.append([])
+            self._marks.append([element.mark] if element.mark else [])
         elif element.mark:
             self._marks[-1].append(element.mark)
 
@@ -294,10 +284,20 @@ class _Tables(HTMLParser):
             cell.parts.append(text)
 
     def close(self) -> None:
-        """Finish, also what a file that was cut off leaves open."""
+        """Finish, also what a file that was cut off leaves open: nobody knows what else stood in its last cell and row."""
         super().close()
+        self.cut = bool(self._open)
+        cut = self._open[-1] if self._open and any(map(any, self._open[-1].data)) else None
+        in_row = any(element.tag == "tr" for element in self._elements)
         while self._open:
+            table = self._open[-1]
+            cell = self._cell[-1] if self._cell and self._cell[-1].table is table is cut else None
+            if cell:
+                cell.unreadable, cell.if_empty = cell.said, True
             self._close_cell()
+            if table is cut and in_row:
+                table.by_style += (lost := max(map(len, table.data)) - len(table.data[-1]))
+                table.data[-1] += [ERROR_CELL] * lost
             self._open.pop().finish()
 
     def _close_cell(self) -> None:
@@ -320,8 +320,8 @@ def _span(text: str | None) -> int:
     return min(int(text), MAX_SPAN) if text and text.isascii() and text.isdigit() and int(text[:9]) else 1
 
 
-def open_html(path: Path, max_rows: int, max_columns: int) -> tuple[list[HtmlTable], bool]:
-    """The tables of an HTML file, and whether another file tells how they look.
+def open_html(path: Path, max_rows: int, max_columns: int) -> tuple[list[HtmlTable], bool, bool]:
+    """The tables of an HTML file, whether another file tells how they look, and whether the file ends inside of one.
 
     Raises:
         RefusalError: no readable table, or more of it than the settings allow.
@@ -343,7 +343,7 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> tuple[list[HtmlTab
     counts: list[int] = []
     for index, table in enumerate(parser.tables):
         table.count = partial(_counted, path, counts, index, table)
-    return [table for table in parser.tables if table.data], rules.unread or is_told_elsewhere(whole)
+    return [table for table in parser.tables if table.data], rules.unread or is_told_elsewhere(whole), parser.cut
 
 
 def _counted(path: Path, counts: list[int], index: int, table: HtmlTable) -> int:
@@ -360,15 +360,13 @@ def _filled_cells(text: str) -> list[int]:
     done, icon = 0, ""
     for tag in chain(_TAG.finditer(text), _END.finditer(text)):
         here, done = text[done : tag.start()], tag.end()
-        inner = next((place for place in range(len(around) - 1, -1, -1) if around[place][1] is not None), -1)
-        if inner >= 0 and unescape(here).strip():
-            around[inner] = (around[inner][0], True)
+        inner = _open_cell(around)
         name = (tag[2] or "").lower()
         shows = name in _FIELDS and "hidden" not in tag[3].lower()
         shows = shows or (name in _PICTURES and not tag[1] and not _NO_PICTURE.search(tag[3]))
         shows = shows or (bool(icon) and name == icon and bool(tag[1]) and not here)
         icon = name if name in _ICONS and not tag[1] and _CLASS.search(tag[3]) and not tag[3].endswith("/") else ""
-        if shows and inner >= 0:
+        if inner >= 0 and (shows or unescape(here).strip()):
             around[inner] = (around[inner][0], True)
         if name not in _COUNTED:
             continue
@@ -392,5 +390,11 @@ def _filled_cells(text: str) -> list[int]:
 def _end_table(tables: Sequence[int], around: list[tuple[int, bool | None]]) -> None:
     """Leave a table; the open cell around it holds something if a cell in it does."""
     inner = around.pop()[0] if around else 0
-    if around and around[-1][1] is not None and tables[inner]:
-        around[-1] = (around[-1][0], True)
+    outer = _open_cell(around)
+    if outer >= 0 and tables[inner]:
+        around[outer] = (around[outer][0], True)
+
+
+def _open_cell(around: Sequence[tuple[int, bool | None]]) -> int:
+    """The place of the innermost table with an open cell; -1 if there is none."""
+    return next((place for place in range(len(around) - 1, -1, -1) if around[place][1] is not None), -1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bewerberanalyse.ingest.css_effects import Effect, Said, effects
 from bewerberanalyse.ingest.css_rules import StyleRule, StyleSheets, Sure
-from bewerberanalyse.ingest.raw_sheet import Mark, lowered, raised, struck
+from bewerberanalyse.ingest.raw_sheet import Mark, lowered, raised, struck, turned
 
 MAX_KNOWN = 50_000
 CELLS = frozenset({"td", "th"})
@@ -19,7 +19,7 @@ ROWS = frozenset({"tr", "thead", "tbody", "tfoot"})
 PARTS_OF_TABLE = ROWS | CELLS | {"table", "col", "colgroup"}
 _CLOSED = frozenset({"details", "dialog"})  # unless they say „open“
 _TAGS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
-_MARKS = {Effect.RAISED: raised, Effect.LOWERED: lowered, Effect.STRUCK: struck}
+_MARKS = {Effect.RAISED: raised, Effect.LOWERED: lowered, Effect.STRUCK: struck, Effect.TURNED: turned}
 _INLINE = (9, 0, 0)  # stronger than any selector
 _LINK = re.compile(r"<link\b[^>]*>|<\?xml-stylesheet\b[^>]*>", re.IGNORECASE)
 _FOR_PRINT, _IMPORT = re.compile(r"\bmedia\s*=\s*[\"']?print\b", re.IGNORECASE), re.compile(r"@import\s+(?:url|[\"'])", re.IGNORECASE)
@@ -88,21 +88,22 @@ class StyleRules:
         """An element inside of others, outermost first."""
         asked = {name: attributes[name] or "" for name in self._asked if name in attributes} if self._asked else {}
         hidden = "hidden" in attributes or (tag in _CLOSED and "open" not in attributes)
-        told = (tag, attributes.get("class"), attributes.get("id"), attributes.get("style"), hidden, place, *asked.items())
+        turns = (attributes.get("dir") or "").lower() == "rtl"
+        told = (tag, attributes.get("class"), attributes.get("id"), attributes.get("style"), hidden, turns, place, *asked.items())
         if (known := self._known.get(told)) is not None:
             return known
         names = frozenset(f".{name}" for name in (attributes.get("class") or "").lower().split())
         names |= {f"#{(attributes.get('id') or '').lower()}"} if attributes.get("id") else frozenset()
         node = Element(tag, names, asked, place)
-        look = self._look(node, around, (attributes.get("style") or "").lower(), hidden=hidden)
+        look = self._look(node, around, (attributes.get("style") or "").lower(), hidden=hidden, turns=turns)
         element = Element(tag, names, asked, place, look, _left_out if look.hidden and tag not in PARTS_OF_TABLE else look.mark)
         if len(self._known) < MAX_KNOWN and self._nested.isdisjoint(("*", tag, *names)):
             self._known[told] = element
         return element
 
-    def _look(self, node: Element, around: Sequence[Element], style: str, *, hidden: bool) -> TextLook:
+    def _look(self, node: Element, around: Sequence[Element], style: str, *, hidden: bool, turns: bool) -> TextLook:
         rules = [rule for key in ("*", node.tag, *node.names) for rule in self._rules.get(key, ())]
-        if not rules and not style:
+        if not rules and not style and not turns:
             return TextLook(_TAGS.get(node.tag), hidden) if hidden or node.tag in _TAGS else PLAIN
         said: defaultdict[str, list[tuple[tuple[object, ...], Sure, Effect]]] = defaultdict(list)
         written = if_empty = False
@@ -122,6 +123,8 @@ class StyleRules:
         found = {name: _decided(each) for name, each in said.items()}
         if hidden and "display" not in found:
             found["display"] = {Effect.HIDDEN}
+        if turns and "direction" not in found:
+            found["direction"] = {Effect.TURNED}
         whole = set().union(*found.values())
         doubtful = any(len(each) > 1 and each & {Effect.HIDDEN, Effect.UNKNOWN} for each in found.values()) or Effect.UNKNOWN in whole
         mark = next((mark for effect, mark in _MARKS.items() if effect in whole), _TAGS.get(node.tag))

@@ -13,7 +13,7 @@ from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet
 from bewerberanalyse.ingest.text_file import CUT
 from bewerberanalyse.ingest.texts import kundennummer_pattern, plain_key
 from bewerberanalyse.model.arrays import Bools
-from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.problems import Origin, Problem
 
 REGULAR = 0.75  # share of records of full length from which a shorter one is conspicuous
 MIN_CELLS = 3  # of a record
@@ -108,8 +108,15 @@ def spoil_cut_end(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
 
     Unknown if anything speaks for that; nothing is said if its form shows that it is whole, as of a day among days.
     """
+    if task.ende and not task.ist_csv:
+        sheet.problems.append(Problem("E-194", Origin(task.datei, task.head.name)))
     last = len(table.kinds) - 1
-    if not task.ende or not len(table.rows) or table.rows[-1] != last or table.columns.laengen[last] != len(task.above[-1]):
+    if (
+        not (task.ende and task.ist_csv)
+        or not len(table.rows)
+        or table.rows[-1] != last
+        or table.columns.laengen[last] != len(task.above[-1])
+    ):
         return
     place = SheetRows(task.datei, task.head.name, sheet.zeilen)
     raw = table.raw.get(column := int(table.columns.laengen[last]) - 1)

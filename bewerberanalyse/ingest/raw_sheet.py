@@ -46,6 +46,11 @@ def struck(text: str) -> str:
     return f"~{text}~" if text.strip() else text
 
 
+def turned(text: str) -> str:
+    """The text with the sign that it runs from right to left: „11102//0001234“ is shown there as „0001234//11102“."""
+    return f"\u200f{text}" if text.strip() else text
+
+
 class Runs:
     """The marked text of a cell or shared string whose parts (`r`) have properties of their own; its parser tells what begins and ends.
 

@@ -41,7 +41,8 @@ class Opened:
     """A file the reader process holds open: kind, sheets, and what is worth a notice.
 
     `gepackt`: the sign at which rows that stood in one cell were split, „gemischt“ if they could not be. `ende` of a text without a line
-    end: „offen“, „geschnitten“ if it ends where a buffer does. `fremder_stil`: another file tells how its tables look.
+    end, or inside of a table: „offen“; „geschnitten“ if a text ends where a buffer does. `fremder_stil`: another file tells how its tables
+    look.
     """
 
     art: str

@@ -242,7 +242,7 @@ def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, pro
                 sheet.problems.append(place.rows_problem("E-175", raw.kopf, hit))
     if task.ist_csv:
         spoil_shifted(task, table, sheet)
-        spoil_cut_end(task, table, sheet)
+    spoil_cut_end(task, table, sheet)
 
 
 def _mention_hidden(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:

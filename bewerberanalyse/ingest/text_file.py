@@ -26,6 +26,7 @@ _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how any letter beyond ASCII be
 # „Groß“ with a hard blank behind it is a letter of West Africa, taken for UTF-8: what these bytes make is in no German export.
 _BY_CHANCE = re.compile(rb"[\xd6\xdc\xdf][\x80-\xbf]|\xc4\xa0")
 _CHANCE = (b"\xd6", b"\xdc", b"\xdf", b"\xc4\xa0")  # how they begin
+_TURKISH = (b"\xd0", b"\xdd", b"\xde", b"\xf0", b"\xfd", b"\xfe")  # „Yýldýz“ is Yıldız of Windows-1254
 _NO_SIGNS = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")  # of Windows-1252
 _REST = "bewerberanalyse.cp1252"
 _ASCII_BLANK = bytes(code if code > 127 else 32 for code in range(256))
@@ -176,6 +177,7 @@ def _single_byte(path: Path, name: str) -> Encoding:
     if any(sign in foreign for sign in _NO_SIGNS):
         return Encoding("cp1252", "replace", "Windows-1252 mit unlesbaren Zeichen")
     unsure = scores["cp1252"] - max(score for code, score in scores.items() if code != "cp1252") < _USUAL
+    unsure = unsure or any(sign in foreign for sign in _TURKISH)
     return Encoding("cp1252", hinweis="auf eine nicht sicher erkennbare Art" if unsure else "")
 
 

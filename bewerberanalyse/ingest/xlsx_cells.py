@@ -21,8 +21,8 @@ MAX_REST = 8 << 20
 NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _START = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?'
 _FORMULA = rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
-# A formula's 0 may be a result nobody calculated, and what is below 0 no day.
-_VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))(?!-)[^<]+</v>"
+# A formula's 0 may be a result nobody calculated, what is below 0 is no day, and of „4&#53;0“ the library reads the 4.
+_VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))(?!-)[^<&]+</v>"
 _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _VALUE + rb"|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _BROKEN = re.compile(  # an error value, or a formula without a result
@@ -135,6 +135,7 @@ class Careful:
         self._row, self._column = -1, -1
         self._kind, self._style = "n", 0
         self._value: list[str] | None = None
+        self._next: int | None = None  # where the next piece of the value begins, if nothing stands in between
         self._text = Runs()
         self._formula = self._inside = self._odd = self._runs = False
         self._number = 0
@@ -180,13 +181,25 @@ class Careful:
             self._formula = True
         elif tag == "v" and self._inside:
             self._odd = self._odd or self._value is not None  # two values in one cell
-            self._value = []
-            self._parser.CharacterDataHandler = self._value.append
+            self._value, self._next = [], None
+            self._parser.buffer_text = False
+            self._parser.CharacterDataHandler = self._piece
         elif tag in {"r", "rPh"}:
             self._odd = self._odd or (self._runs and tag == "rPh")
             self._runs = self._runs or tag == "r"
         elif tag == "t" and self._inside:
             self._parser.CharacterDataHandler = self._text.add
+
+    def _piece(self, text: str) -> None:
+        """A piece of a value; whatever is spelled otherwise than it is read stands as a piece of its own, longer in the file."""
+        assert self._value is not None  # noqa: S101 - set where its element begins
+        self._join()
+        self._value.append(text)
+        self._next = self._parser.CurrentByteIndex + len(text.encode())
+
+    def _join(self) -> None:
+        """The library reads a number up to the first sign that is spelled otherwise."""
+        self._odd = self._odd or (self._kind not in _TEXTS and self._next not in {None, self._parser.CurrentByteIndex})
 
     def _line(self, tag: str, attributes: dict[str, str]) -> None:
         hidden = attributes.get("hidden") in {"1", "true"} or attributes.get("ht" if tag == "row" else "width") == "0"
@@ -256,6 +269,9 @@ class Careful:
         if space not in NAMESPACES:
             self._extended_ends(tag)
         elif tag in {"v", "t", "formula"}:
+            if tag == "v" and self._inside:
+                self._join()
+                self._parser.buffer_text = True
             self._parser.CharacterDataHandler = None
         elif tag == "c" and self._inside:
             self._close()

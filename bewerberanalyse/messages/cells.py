@@ -236,7 +236,7 @@ TEXTE: dict[str, Entry] = {
     ),
     "E-194": Entry(
         Severity.HINWEIS,
-        "Die letzte Zeile der Datei endet ohne Zeilenende. Ob die Datei vollständig ist, lässt sich ihr nicht ansehen.",
+        "Die letzte Zeile oder Tabelle der Datei endet ohne ihren Abschluss. Ob die Datei vollständig ist, lässt sich ihr nicht ansehen.",
         "Zahl der Datensätze und letzte Zelle mit dem Quellsystem vergleichen.",
     ),
     "E-195": Entry(

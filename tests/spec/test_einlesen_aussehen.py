@@ -194,3 +194,42 @@ def test_was_eine_bedingte_formatierung_durchstreicht_ist_kein_wert(tmp_path):
     found = dict(zip(result.tables[Quelle.ALLEGRO].herkunft["datei"], cells(result, Quelle.ALLEGRO, "rolle_in_bg"), strict=True))
     assert found == {name: ("?" if hit else "Partner",) for name, (_, hit) in REGELN.items()}
     assert sorted({problem.origin.datei for problem in result.problems}) == sorted(name for name, (_, hit) in REGELN.items() if hit)
+
+
+def als_html(*zeilen: list[str]) -> bytes:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in zeilen)
+    return f"<html><body><table>{rows}</table></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("ende", "betrag", "bis", "code"),
+    [
+        ("4", "?", "?", "E-154"),
+        ("450</td>", "45000", "?", "E-154"),
+        ("450</td><td>31.12.20", "45000", "?", "E-154"),
+        ("450</td><td>31.12.2026</td></tr>", "45000", "31.12.2026", "E-194"),
+    ],
+)
+def test_endet_eine_html_datei_mitten_in_der_tabelle_ist_unbekannt_was_dort_stand(tmp_path, ende, betrag, bis, code):
+    data = als_html(KOPF, [*ZEILE[:6], "300", "30.06.2026"], [*ZEILE[:6], "", ""]).decode()
+    data = data[: data.rindex("<td></td><td></td>")] + "<td>" + ende
+    result = read(tmp_path, {"x.xls": data.encode()})
+    assert cells(result, Quelle.ALLEGRO, "kundennummer", "erwerbseinkommen", "leistung_bis") == [
+        ("111D000001", "30000", "30.06.2026"),
+        ("111D000001", betrag, bis),
+    ]
+    assert {code, "E-194"} <= set(codes(result))
+
+
+@pytest.mark.parametrize(
+    "zelle", ['<td dir="rtl">{}</td>', '<td style="direction: rtl">{}</td>', "<td><span dir=RTL>{}</span></td>", "<td class=r>{}</td>"]
+)
+def test_was_von_rechts_nach_links_laeuft_zeigt_eine_andere_nummer(tmp_path, zelle):
+    data = html(1, zelle.format("11102//0001234"), ".r {direction:rtl}")
+    assert cells(read(tmp_path, {"x.xls": data}), Quelle.ALLEGRO, "bg_nummer", "geburtsdatum") == [("?", "05.03.1990")]
+
+
+def test_eine_tabelle_von_rechts_nach_links_dreht_tage_und_namen_nicht(tmp_path):
+    data = als_html(KOPF, ZEILE).replace(b"<table>", b"<table dir=rtl>")
+    result = read(tmp_path, {"x.xls": data})
+    assert cells(result, Quelle.ALLEGRO, "bg_nummer", "nachname", "geburtsdatum") == [("?", "Haddad", "05.03.1990")]

@@ -256,3 +256,20 @@ def test_was_keine_hoehe_oder_breite_hat_ist_ausgeblendet(tmp_path, was):
         for name in archive.namelist()
     }
     assert codes(read(tmp_path, {"x.xlsx": packen(parts)})) == ["E-168"]
+
+
+@pytest.mark.parametrize(
+    ("zahl", "weise"),
+    [
+        ("4&#53;&#48;", "gewohnt"),
+        ("&#52;50", "prefix"),
+        ("45&#x30;", "prefix"),
+        ("4<?x y?>50", "gewohnt"),
+        ("4<![CDATA[5]]>0", "apostroph"),
+    ],
+)
+def test_eine_zahl_die_im_xml_anders_geschrieben_ist_wird_nicht_halb_gelesen(tmp_path, weise, zahl):
+    data = mappe([KOPF, zeile(1, Roh("", f"<v>{zahl}</v>")), zeile(2, 450)], WEISEN[weise])
+    result = read(tmp_path, {"x.xlsx": data})
+    assert cells(result, Quelle.ALLEGRO, "erwerbseinkommen")[0] in {("?",), ("45000",)}  # the XML recommendation says 450
+    assert cells(result, Quelle.ALLEGRO, "erwerbseinkommen")[1] == ("45000",)

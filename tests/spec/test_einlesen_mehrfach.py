@@ -60,3 +60,48 @@ def test_die_zweite_fachkraft_fuellt_die_luecke_der_ersten_nicht_und_wird_nicht_
     """
     result = read(tmp_path, {"x.csv": csv_of(table)})
     assert (cells(result, Quelle.VERBIS, "fachkraft"), codes(result)) == ([("",)], ["E-176"])
+
+
+def text(*zeilen: str) -> bytes:
+    return "\r\n".join((*zeilen, "")).encode("cp1252")
+
+
+def test_jedes_niveau_gehoert_zu_dem_test_ueber_ihm(tmp_path):
+    data = text(
+        ";;;1. Test;;2. Test;",
+        "Name;Vorname;Geburtsdatum;Datum;Niveau;Datum;Niveau",
+        "Haddad;Rima;05.03.1990;10.01.2025;A1;10.01.2026;A2",
+    )
+    result = read(tmp_path, {"x.csv": data})
+    assert cells(result, Quelle.SPRACHBUERO, "testdatum", "sprachniveau") == [("10.01.2025", "A1"), ("10.01.2026", "A2")]
+
+
+def test_das_niveau_eines_kurses_ist_kein_testergebnis(tmp_path):
+    data = text(
+        ";;;Einstufung;;Kurs;", "Name;Vorname;Geburtsdatum;Datum;Niveau;Beginn;Niveau", "Haddad;Rima;05.03.1990;10.01.2026;A1;01.02.2026;A2"
+    )
+    result = read(tmp_path, {"x.csv": data})
+    assert cells(result, Quelle.SPRACHBUERO, "testdatum", "sprachniveau", "kursbeginn", "zielniveau") == [
+        ("10.01.2026", "A1", "01.02.2026", "A2")
+    ]
+
+
+def test_eine_einzelne_gruppe_gilt_fuer_ihre_spalten(tmp_path):
+    kopf = "Kundennummer;Name;Vorname;Geburtsdatum;Maßnahmenummer;Eintritt;geplant;tatsächlich;Teilnahmestatus"
+    zeile = "111D000001;Haddad;Rima;05.03.1990;M1/26;01.02.2025;30.09.2025;15.09.2025;beendet"
+    mit_gruppe = read(tmp_path, {"x.csv": text(";;;;;;Austritt;;", kopf, zeile)})
+    assert cells(mit_gruppe, Quelle.COSACH, "austritt_geplant", "austritt") == [("30.09.2025", "15.09.2025")]
+
+
+def test_namen_unter_einer_einzelnen_gruppe_fuellen_keine_luecke(tmp_path):
+    data = text(
+        ";;;;;Partner;;",
+        "BG-Nummer;Kundennummer;Nachname;Vorname;Betrag;Nachname;Vorname;Einkommensart",
+        "11102//0001231;111D000001;;;450,00;Haddad;Omar;Erwerbseinkommen",
+        "11102//0001232;111D000002;Heide;Uwe;300,00;Heide;Anna;Erwerbseinkommen",
+    )
+    result = read(tmp_path, {"x.csv": data})
+    assert cells(result, Quelle.ALLEGRO, "nachname", "vorname", "betrag", "einkommensart") == [
+        ("", "", "45000", "erwerb"),
+        ("Heide", "Uwe", "30000", "erwerb"),
+    ]

@@ -234,6 +234,11 @@ def test_die_codierung_ist_die_in_der_die_woerter_woerter_sind(tmp_path, name, c
     assert cells(read(tmp_path, {"x.csv": data}), Quelle.VERBIS, "nachname") == [(name,)]
 
 
+def test_namen_die_aus_einer_anderen_codierung_sein_koennen_werden_genannt(tmp_path):
+    data = "Kundennummer;Nachname;Vorname;Team;Status\r\n111D000001;Yıldız;Doğan;IP;arbeitslos\r\n".encode("cp1254")
+    assert codes(read(tmp_path, {"x.csv": data})) == ["E-132"]
+
+
 def test_doppelt_als_utf8_verschluesselt_wird_zurueckgenommen_und_genannt(tmp_path):
     once = f"{KOPF}\r\n111D000001;Müller;Jörg;05.03.1990;m;IP Köln;Groß;arbeitslos\r\n".encode()
     result = read(tmp_path, {"x.csv": once.decode("cp1252").encode()})
