@@ -25,7 +25,7 @@ from bewerberanalyse.model.written import Document, Presets
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
-from bewerberanalyse.presets.preset import AllOf, Compare, CurrentBenefit, Empty, Expression, leaves, references
+from bewerberanalyse.presets.preset import AllOf, Compare, CurrentBenefit, Empty, Expression, Leaf, Operator, Range, leaves, references
 
 KeptRules = dict[str, Any]
 _ALWAYS = "0001-01-01"  # a kept value holds on every day: it is the one that was in force
@@ -35,6 +35,8 @@ _ABOUT_OFFERS = {
     "staatsangehoerigkeit", "team", "zielberuf", "handlungsstrategien", "schluesselgruppen", "ik_traeger", "massnahme_aktuell",
     "folgemassnahme", "massnahmen_verlauf", "quellen", "aufenthalt_rechtsgrundlage", "herkunftssprache", "standort",
 }  # fmt: skip
+_WINDOWS = {Operator.IN_TAGEN, Operator.VOR_TAGEN, Operator.AELTER_ALS}
+_WIDE = 28  # days
 # Settings that move no number of a month; and `kundennummern`, which a digest would let somebody guess.
 _UNMOVING = {
     "kundennummern", "zusatzfelder", "datenschnitte", "favoriten", "kontakt", "fachstelle", "suchordner", "loeschzeit", "pause",
@@ -144,10 +146,18 @@ def _asks_for_person(expression: Expression) -> bool:
     """Whether the condition holds a word or day by which somebody could be told."""
     for leaf in leaves(expression):
         names = (*leaf.ref.names, *(leaf.other.names if isinstance(leaf, Compare) else ()))
-        told = [name == "geburtsdatum" or (FELD[name].kind in _FREE and name not in _ABOUT_OFFERS) for name in names]
+        by_day = not _is_window(leaf)
+        told = [(name == "geburtsdatum" and by_day) or (FELD[name].kind in _FREE and name not in _ABOUT_OFFERS) for name in names]
         if any(told) and not isinstance(leaf, Empty):
             return True
     return False
+
+
+def _is_window(leaf: Leaf) -> bool:
+    """Whether it asks for a span of days around the Stichtag, so wide that it says nobody's birthday."""
+    if not isinstance(leaf, Range) or leaf.operator not in _WINDOWS:
+        return False
+    return leaf.low is None or leaf.high is None or leaf.high - leaf.low >= _WIDE
 
 
 def _digest(content: object) -> str:

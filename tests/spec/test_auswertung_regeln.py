@@ -53,11 +53,7 @@ def test_von_120_zu_96_davon_30_weniger_durch_die_regel_und_6_mehr_durch_persone
 def test_jede_mitgelieferte_regel_gibt_aufbewahrt_dieselben_urteile(geschlecht):
     raw = presets.shipped()
     rules, _ = kept(raw)
-    by_birthday = {"F38"}  # a day of birth is never kept
-    open_presets = [
-        one for one in preset_compile.compile_presets(raw, STICHTAG) if not one.eingeschraenkt and one.kennung not in by_birthday
-    ]
-    assert not by_birthday & set(rules["voreinstellungen"])
+    open_presets = [one for one in preset_compile.compile_presets(raw, STICHTAG) if not one.eingeschraenkt]
     cases = faelle(
         f"geschlecht | alter | leistungsbezug | betreuungsbereich | sprachniveau\n{geschlecht} | 20 | laufend | Spezialteam | C1\n | 30 | beendet | | A1"
     )
@@ -78,7 +74,8 @@ def test_aufbewahrt_werden_nur_bedingungen_und_geltende_werte():
     [
         "{feld: nachname, ist: Muster}", "{feld: kundennummer, enthaelt: 111D}", "{feld: fachkraft, in: [Muster, Beispiel]}",
         "{feld: geburtsdatum, ist: 1990-03-04}", "{feld: notiz, enthaelt: Muster}", "{nicht: {feld: ort, ist: Muster}}",
-        "{erstes_von: [ort, plz], ist: Muster}", "{feld: nachname, ist: wer}", "{voreinstellung: F09}",
+        "{feld: geburtsdatum, plus: 25 Jahre, in_tagen: [3, 3]}", "{feld: geburtsdatum, plus: 25 Jahre, in_tagen: [1, 27]}",
+        "{feld: geburtsdatum, zwischen: [1990-03-01, 1991-03-01]}", "{erstes_von: [ort, plz], ist: Muster}", "{feld: nachname, ist: wer}", "{voreinstellung: F09}",
     ],
 )  # fmt: skip
 def test_eine_regel_die_nach_einer_person_fragt_wird_nicht_aufbewahrt(bedingung):
