@@ -29,5 +29,5 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     month_files.write_exports(invented, ordner.eingang)
     made = erstellen.make_list(replace(call, ordner=ordner), zuordnung=False)
     hint = "Die Fehler in den Exporten sind eingebaut; was gefunden wurde, steht auf den Blättern „Meldungen“ und „Klärung“."
-    text = f"{made.text}\n\n{hint}\nAlles Weitere in diesem Ordner: bewerberanalyse --ordner {ordner.path} filter F01"
+    text = f'{made.text}\n\n{hint}\nAlles Weitere in diesem Ordner: bewerberanalyse --ordner "{ordner.path}" filter F01'
     return CommandResult(text, made.data, (), COMPLETE)
