@@ -5,7 +5,7 @@ import argparse
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
-from bewerberanalyse.retention.copies import Copies
+from bewerberanalyse.retention.outcome import RunResult
 from bewerberanalyse.run import start
 from bewerberanalyse.run.result import COMPLETE, DELETION, Call, CommandResult
 from bewerberanalyse.terminal import watched
@@ -24,14 +24,17 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     _, notes, result = start.deletion(call, probe=args.probe, suche=True)
     shown = control_workbook.update(call) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
     problems = (*notes, *result.problems, *shown)
-    text = result.text + (_where(result.kopien) if watched() else "")
+    text = result.text + (_where(call, result) if watched() else "")
     return CommandResult(text, result.to_json(), problems, COMPLETE if result.vollstaendig else DELETION)
 
 
-def _where(kopien: Copies) -> str:
-    """Where the search found something, for the eyes of whoever sits in front; a file name may name a person, so no other text has it."""
+def _where(call: Call, result: RunResult) -> str:
+    """Where the run found something, for the eyes of whoever sits in front; a file name may name a person, so no other text has it."""
+    inside = call.ordner.monate.name
+    renamed, foreign = (result.plan.umbenannt, result.plan.fremd) if result.plan else ((), ())
+    found = {"L-208": renamed, "L-205": tuple(one for one in foreign if one not in renamed)}
     lines = []
-    for code, places in kopien.orte.items():
+    for code, places in ({code: [f"{inside}/{one.name}" for one in ones] for code, ones in found.items()} | result.kopien.orte).items():
         lines += [f"  {code}  {place}" for place in places[:_SHOWN]]
         lines += [f"  {code}  und {len(places) - _SHOWN} weitere"] if len(places) > _SHOWN else []
     return _WHERE + "\n".join(lines) if lines else ""

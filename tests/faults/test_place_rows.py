@@ -574,12 +574,15 @@ def _unexplained(haus):
 
 def test_C4_wo_es_liegt_steht_auf_dem_bildschirm_und_nirgends_sonst(haus, monkeypatch):
     wanted = {line.format(f"Klärfall {CANARY}") for line in _unexplained(haus)}
+    (haus.ordner.monate / f"{ALT} {CANARY}").mkdir()
+    (haus.ordner.monate / f"{ALT} {CANARY}" / "leer.txt").write_text("nichts")
+    wanted |= {f"L-208  Monate/{ALT} {CANARY}", "L-205  Monate/holiday.jpg"}
     (haus.ordner.path / "einstellungen.yaml").write_text(f"suchordner: ['{haus.wurzel / 'gibt es nicht'}']\n", "utf-8")
     call = Call(haus.ordner, JETZT.date(), JETZT, probe_uhr=True)
     for is_watched in (True, False):
         monkeypatch.setattr(loeschen, "watched", lambda answer=is_watched: answer)
         done = loeschen.run(call, argparse.Namespace(nachweis=False, probe=False))
-        shown = {line.strip() for line in done.text.splitlines() if line.startswith("  L-9")}
+        shown = {line.strip() for line in done.text.splitlines() if line.startswith("  L-")}
         assert shown == (wanted if is_watched else set())
         wanted -= {line for line in wanted if line.startswith("L-901")}  # the second run finds it gone
         said = f"{done.data}{done.problems}{[problem.was + problem.tun for problem in done.problems]}{done.text if not is_watched else ''}"
