@@ -30,6 +30,8 @@ _PICTURES = re.compile(  # JPEG, PNG, GIF, TIFF, bitmap, WebP, HEIC
 )
 _WITHOUT_CONTENT = (b"\x4c\0\0\0\x01\x14\x02\0", b"\0\0\0\x01Bud1")  # a shortcut of Windows, what macOS remembers of a folder
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAIL_PACK = b"\x78\x9f\x3e\x22"  # winmail.dat
+_MAIL_PART = "__substg1.0_".encode("utf-16-le")  # in every mail saved by Outlook
 _PDF = b"%PDF-"
 _HEAD = 512
 _TEXT = 256 * 1024
@@ -121,7 +123,8 @@ class _Looker:
         elif _PICTURES.match(head):
             found.picture = True
         elif b"\0" in head and not _wide(head):
-            self._binary(file, found, depth)
+            if self.persons or head.startswith(_MAIL_PACK):
+                self._binary(file, found, depth)
         elif head:
             self._written(file, may_be_mail(head), found, depth)
 
@@ -155,7 +158,7 @@ class _Looker:
             inner = Look()
             self._pdf(data, inner)
             _add(found, inner)
-        found.unseen |= in_pieces
+        found.unseen |= in_pieces and (self.persons or _MAIL_PART in data)  # an old table carries the look of its program in pieces
         if self.persons:
             self._persons(data.replace(b"\0", b"").decode("latin-1"), found)
 

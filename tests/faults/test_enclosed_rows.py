@@ -142,7 +142,13 @@ def test_C1_mail_mit_der_liste_im_suchordner(tmp_path):
     desk = tmp_path / "Schreibtisch"
     desk.mkdir()
     (desk / "fremd.db").write_bytes(database(tmp_path))  # somebody else's, in a folder that is not ours
+    (desk / "Programm.dll").write_bytes(b"MZ\0\1" + b"PK\x03\x04" + bytes(100))
+    (desk / "Tabelle.xls").write_bytes(compound(plain_zip({**OFFICE, "theme/theme1.xml": b"<a:theme/>" * 99}), in_pieces=True))
     assert haus.lauf(settings=einstellungen(suchordner=[str(desk)])).zustand == "vollständig"
     (desk / "Mail.msg").write_bytes(compound(marked(tmp_path)))
     found = haus.lauf(settings=einstellungen(suchordner=[str(desk)]), suche=True)
     assert ({problem.code for problem in found.problems} & {"L-902"}, found.zustand) == ({"L-902"}, "UNVOLLSTÄNDIG")
+    part = "__substg1.0_37010102".encode("utf-16-le")
+    (desk / "Mail.msg").write_bytes(compound(marked(tmp_path), in_pieces=True) + part)
+    found = haus.lauf(settings=einstellungen(suchordner=[str(desk)]), suche=True)
+    assert ({problem.code for problem in found.problems} & {"L-909"}, found.zustand) == ({"L-909"}, "UNVOLLSTÄNDIG")
