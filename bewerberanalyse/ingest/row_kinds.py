@@ -35,7 +35,8 @@ _TOTAL_WORD = (
 )
 _TOTAL = re.compile(rf"^\W*(?:.{{1,60}} )?{_TOTAL_WORD}(?: (?:der |aller |von )?\w{{1,30}})?[:. ]*(?:[-\d.,]+ ?(?:€|eur)?)?$")
 _FOOT = re.compile(
-    r"\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|gesamtzahl|insgesamt|anzahl\b|anz\. |datensaetze|erstellt\b|stand\b|stichtag|legende"
+    r"\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|gesamtzahl|insgesamt|anzahl\b|anz\. |datensaetze|erstellt\b|stichtag|legende"
+    r"|(?:daten|bearbeitungs)?stand\b"
     r"|erlaeuter|hinweise?\b|quellen?\b|©|\(c\)|copyright|seite \d|druck|ende de[rs]\b|filter|auswertung|bundesagentur|jobcenter\b"
     r"|\d[\d.]* (?:datens|zeilen|kunden|personen|treffer|eintr))"
 )

@@ -14,7 +14,7 @@ from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import FACTS, Datei, FileVerdict, Linked, Quelle, RowVerdict, SourceTable
+from bewerberanalyse.model.table import EMPTY_FORM_ROW, FACTS, Datei, FileVerdict, Linked, Quelle, RowVerdict, SourceTable
 from bewerberanalyse.presets.preset import Preset, fields
 
 DEVIATION = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
@@ -215,8 +215,10 @@ def against_others(
         rows = linked.zeilen.get(quelle)
         person = np.full(len(table), -1) if rows is None else rows["person"].to_numpy()
         counts = np.ones(len(table), dtype=np.bool_) if rows is None else (rows["urteil"] != RowVerdict.AUSGESCHLOSSEN).to_numpy()
+        empty = np.zeros(len(table), dtype=np.bool_) if rows is None else (rows["grund"] == EMPTY_FORM_ROW).to_numpy()
         for name in table.herkunft["datei"].cat.categories:
-            persons[str(name)] = person[(table.herkunft["datei"] == name).to_numpy() & counts]  # the empty rows of a form speak of nobody
+            mine = (table.herkunft["datei"] == name).to_numpy() & ~empty  # the empty rows of a form speak of nobody
+            persons[str(name)] = person[mine & counts if (mine & counts).any() else mine]  # members of households that all have no Fall do
     found: list[Datei] = []
     problems: list[Problem] = []
     for datei in dateien:

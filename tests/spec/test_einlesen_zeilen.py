@@ -39,6 +39,7 @@ def test_was_keine_person_ist_zaehlt_nicht_mit_wo_es_auch_steht(tmp_path, zeile)
         "1) nur Erwachsene",
         "2",
         "Stand: 14.06.2026",
+        "Bearbeitungsstand 14.06.2026",
         "erstellt von Frau X",
         "¹ vorläufig",
         "Dies ist eine interne Liste.",

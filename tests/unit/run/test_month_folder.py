@@ -245,6 +245,21 @@ def test_a_list_whose_persons_nobody_knows_deserves_a_look(tmp_path):
     assert {file.urteil for file in files} == {FileVerdict.PRUEFEN}
 
 
+def test_a_list_of_households_none_of_which_is_ours_deserves_a_look(tmp_path):
+    verbis = "Kundennummer;Nachname;Vorname;Geburtsdatum;Team;Hauptbetreuer\r\n"
+    verbis += "".join(f"111D{number:06d};Haddad;Rima;05.03.1990;IP;Groß\r\n" for number in range(30))
+    wohngeld = "Aktenzeichen;Name;Vorname;Geburtsdatum;PLZ;Ort;Betrag\r\n"
+    wohngeld += "".join(
+        f"W-{number};Adler;Ada{number % 7 * 'a'};0{number % 9 + 1}.02.1980;33602;Bielefeld;300,00\r\n" for number in range(30)
+    )
+    for name, text in (("verbis.csv", verbis), ("wohngeld.csv", wohngeld)):
+        (tmp_path / name).write_bytes(text.encode("cp1252"))
+    ingested = load([(tmp_path / name, name) for name in ("verbis.csv", "wohngeld.csv")], einstellungen(), date(2026, 6, 15))
+    linked = link(ingested.tables, {}, {}, einstellungen(), date(2026, 6, 15))
+    _, problems = compared.against_others(ingested.dateien, ingested.tables, linked)
+    assert "wohngeld.csv" in {problem.origin.datei for problem in problems if problem.code == "M-141"}
+
+
 @pytest.mark.parametrize(
     ("stand", "termine", "neuer"),
     [
