@@ -88,9 +88,10 @@ class Alike:
         slips = (self.grades == SLIP) & borne[left] & borne[right]
         grades = np.where(slips, TYPO, self.grades).astype(np.int8)
         unheard = ~named & ~borne
-        doubtful = np.flatnonzero((grades == TYPO) & (self.distances == _TYPO_DISTANCE) & (unheard[left] != unheard[right]))
-        lost = np.array([_lost_or_turned(words[left[at]], words[right[at]]) for at in doubtful], dtype=bool)
-        grades[doubtful[lost]] = SLIP
+        mistaken = (grades == TYPO) & (self.distances != _PET_DISTANCE) & (self.distances != _INITIAL_DISTANCE)
+        doubtful = np.flatnonzero(mistaken & (unheard[left] != unheard[right]))
+        slipped = [_mistyped(words[left[at]], words[right[at]], ends=bool(named[left[at]] | named[right[at]])) for at in doubtful]
+        grades[doubtful[np.array(slipped, dtype=bool)]] = SLIP
         sexes = np.array(
             [{"m": 1, "w": 2}.get(given_names.sex(word), int(sex)) for word, sex in zip(words, sexes, strict=True)], dtype=np.int8
         )
@@ -253,12 +254,24 @@ def _is_slip(one: str, other: str) -> bool:
     return {one[at], other[at]} in _BESIDE and not {one[at], other[at]} <= set("aeiou")
 
 
-def _lost_or_turned(one: str, other: str) -> bool:
-    """Whether an inner letter is missing on one side, or two neighbours changed places: what typing does and names seldom differ by."""
+def _mistyped(one: str, other: str, *, ends: bool) -> bool:
+    """Whether one mistake of typing that names seldom differ by lies between a name and a word nobody bears.
+
+    Two neighbours changed places, or a letter inside is missing; with `ends`, because the other word is a known name, also a consonant at
+    either end that is missing or hit beside its key. A vowel there makes another name of it: Amira, Amina.
+    """
     short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        return sorted(one) == sorted(other) and one[0] == other[0]
-    return len(long) >= _MIN_SLIP and short[0] == long[0] and short[-1] == long[-1]
+    if OSA.distance(one, other) != 1:
+        return False
+    if sorted(one) == sorted(other):
+        return one[0] == other[0]
+    if len(long) < _MIN_SLIP:
+        return False
+    if short[0] == long[0] and short[-1] == long[-1]:
+        return len(short) != len(long)
+    at = 0 if short[0] != long[0] else -1
+    changed = {long[at]} if len(short) < len(long) else {short[at], long[at]}
+    return ends and not changed & set("aeiouyh") and (len(changed) == 1 or changed in _BESIDE)
 
 
 def _pet_names(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:

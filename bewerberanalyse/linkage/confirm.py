@@ -17,6 +17,8 @@ from bewerberanalyse.model.table import FACTS
 # Keyed by Kundennummer, often without name and birth date: there the number is the key. In the other sources a row that bears
 # nothing but a number is too little (DOMAIN: 0.19 % of Allegro rows carried the valid number of somebody else).
 NUMBER_SUFFICES = tuple(quelle.value for quelle, facts in FACTS.items() if facts.number_suffices)
+# Kept by a system under the number. Elsewhere somebody looked the number up by name, and may have found a namesake.
+_SYSTEMS = tuple(quelle.value for quelle, facts in FACTS.items() if facts.has_number)
 GENERATION = 14  # years between two birth dates from which father and son of one name are likelier than a mistake
 _BETTER_BITS = 0.5  # bits by which somebody else must fit better than the bearer of the number
 _AGE_MARGIN_YEARS = 2  # years an age may be off, written on another day
@@ -62,10 +64,10 @@ def confirm(frame: pd.DataFrame, spine: Spine, material: Material, stichtag: dat
     main = np.flatnonzero(spine.leading & (spine.claim >= 0))
     result[main] = NumberCheck.CONFIRMED
     torn = _torn(spine, material, main, result)
-    keyed = frame["quelle"].isin(NUMBER_SUFFICES).to_numpy()
+    keyed, kept = (frame["quelle"].isin(sources).to_numpy() for sources in (NUMBER_SUFFICES, _SYSTEMS))
     exact, clean = spine.leading & (result == NumberCheck.CONFIRMED), spine.leading.copy()
     for _ in range(2):  # what the first pass confirms describes the person too: STEP may know the name Notizen use
-        _pass(spine, material, keyed, complete & clean | spine.leading, (result, exact, clean))
+        _pass(spine, material, (keyed, kept), complete & clean | spine.leading, (result, exact, clean))
     _agreed_elsewhere(frame, spine, material, result)
     left, right = _with_views(
         np.flatnonzero(result == NumberCheck.CONTRADICTED), np.flatnonzero(result == NumberCheck.CONFIRMED), spine.claim
@@ -98,15 +100,23 @@ def contested(confirmed: Confirmed, best: pd.DataFrame, claim: Array) -> Array:
     return np.concatenate(found)
 
 
-def _pass(spine: Spine, material: Material, keyed: Array, views: Array, found: tuple[Array, Array, Array]) -> None:
-    """Confirm what agrees with a record that describes the person; `found`: status, exact and clean per record, changed in place."""
-    result, exact, clean = found
+def _pass(spine: Spine, material: Material, sources: tuple[Array, Array], views: Array, found: tuple[Array, Array, Array]) -> None:
+    """Confirm what agrees with a record that describes the person.
+
+    Args:
+        spine: The persons and who claims to be whom.
+        material: What is needed to compare.
+        sources: Per record whether the number is the key of its source, and whether a system keeps it.
+        views: Records that describe their person.
+        found: Status, exact and clean per record, changed in place.
+    """
+    (keyed, kept), (result, exact, clean) = sources, found
     claims = np.flatnonzero((spine.claim >= 0) & ~spine.leading)
     left, right = _with_views(claims, np.flatnonzero((result == NumberCheck.CONFIRMED) & views), spine.claim)
     apart = left != right
     left, right = left[apart], right[apart]
     compared = evidence.compare(material, left, right)
-    result[left[confirms(compared) | (keyed[left] & _surname_only(compared))]] = NumberCheck.CONFIRMED
+    result[left[confirms(compared, kept[left]) | (keyed[left] & _surname_only(compared))]] = NumberCheck.CONFIRMED
     clean[left[_whole(compared, alike.TRANSCRIBED) | _whole(compared, alike.TRANSCRIBED, BirthMatch.MISSING)]] = True
     exact[left[_whole(compared, alike.SAME)]] = True
 
@@ -119,32 +129,38 @@ def _whole(found: Evidence, grade: int, missing: BirthMatch = BirthMatch.SAME) -
     return np.asarray(names & day & (found.sex != TraitMatch.DIFFERENT))
 
 
-def confirms(found: Evidence) -> Array:
+def confirms(found: Evidence, kept: Array | bool = True) -> Array:
     """Whether name and birth date agree well enough to trust an equal number.
 
     With equal birth date the first name must agree (a surname changes by marriage); with a nearly equal or missing birth date both
-    names; without a name the birth date alone, as it stands beside an equal number. A wholly equal name outweighs one wrong birth date,
-    but not a generation: father and son. Where sex contradicts, the first name must be the same to the letter: sister and brother.
+    names; without a name the birth date alone, as it stands beside an equal number. Where a system keeps the number (`kept`), a wholly
+    equal name outweighs one wrong birth date, but not a generation: father and son. Where somebody looked it up by name, a namesake is
+    as likely: a wholly different birth date contradicts, and so does another year beside a day that is written for an unknown one.
+    Where sex contradicts, the first name must be the same to the letter: sister and brother.
     """
     name, birth = found.name, found.birth
     first_name = (name.first_name <= Extent.PART) & (name.first_grade <= alike.TYPO)
     first_name |= np.isin(name.first_name, (Extent.CONTRADICTION, Extent.DIFFERENT)) & (found.nearness <= NEAR)
     first_name |= (name.first_name == Extent.CONTRADICTION) & name.first_agrees & ~name.says_little
     surname = name.surname <= Extent.CONTRADICTION
+    one_field = (name.left_over[0] != 0) & (name.left_over[1] != 0)  # a surname beside a first name nobody here bears
     nameless = (name.first_name == Extent.MISSING) & (name.surname == Extent.MISSING)
-    half = ((name.first_name == Extent.MISSING) & surname) | ((name.surname == Extent.MISSING) & first_name)
+    half = ((name.first_name == Extent.MISSING) & surname & ~one_field) | ((name.surname == Extent.MISSING) & first_name)
     full = (
         (name.first_name == Extent.FULL)
         & (name.surname == Extent.FULL)
         & (np.maximum(name.first_grade, name.surname_grade) <= alike.TRANSCRIBED)
     )
     day = birth <= BirthMatch.SAME_ESTIMATED
-    near = np.isin(birth, _BORN_NEARBY) & ((birth != BirthMatch.YEAR_DIGIT) | (found.years < GENERATION))
+    near = np.isin(birth, _BORN_NEARBY)
+    near &= (birth != BirthMatch.YEAR_DIGIT) | (found.years < GENERATION) & kept
     result = day & (first_name | nameless | half)
-    result |= near & ((first_name & surname) | half | (nameless & np.isin(birth, (BirthMatch.SWAPPED, BirthMatch.DIGIT))))
+    result |= near & (
+        (first_name & surname & ~name.second_only) | half | (nameless & np.isin(birth, (BirthMatch.SWAPPED, BirthMatch.DIGIT)))
+    )
     result |= (birth == BirthMatch.MISSING) & first_name & surname
-    result |= full & (found.years < GENERATION)
-    other_sex = (found.sex == TraitMatch.DIFFERENT) & ~((name.first_name <= Extent.PART) & (name.first_grade == alike.SAME))
+    result |= full & (found.years < GENERATION) & kept
+    other_sex = (found.sex == TraitMatch.DIFFERENT) & ~((name.first_name == Extent.FULL) & (name.first_grade == alike.SAME))
     return np.asarray(result & ~other_sex)
 
 

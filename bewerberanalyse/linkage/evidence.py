@@ -34,8 +34,8 @@ class BirthMatch(IntEnum):
     SWAPPED = 2  # day and month exchanged
     DIGIT = 3  # one digit differs, or two neighbouring digits are exchanged
     YEAR_ONLY = 4  # the year agrees; day and month are missing or 1 January on one side
-    PARTLY = 5  # two of day, month and year agree
-    YEAR_DIGIT = 6  # both 1 January, and one digit of the year differs: a slip, or brothers with estimated birth dates
+    PARTLY = 5  # two of day, month and year agree, or the year beside another day that is written for an unknown one
+    YEAR_DIGIT = 6  # one day written for an unknown one, and one digit of the year differs: a slip, or relatives with estimated birth dates
     TWO_DIGITS = 7  # two digits differ
     DIFFERENT = 8
     MISSING = 9
@@ -75,7 +75,7 @@ def compare_births(births: Births, left: Array, right: Array) -> Array:
     """The outcome (`BirthMatch`) of record pairs; swapping the sides changes nothing."""
     one, other = births.day[left], births.day[right]
     exact = (births.precision[left] == 3) & (births.precision[right] == 3)
-    january = estimated(births)
+    january, unknown = estimated(births), registered(births)
     loose = january[left] | january[right]
     year = one // 10_000 == other // 10_000
     month = one // 100 % 100 == other // 100 % 100
@@ -86,12 +86,13 @@ def compare_births(births: Births, left: Array, right: Array) -> Array:
     digit, two = _digits(births.digits[left], births.digits[right])
     outcome[exact & two & ~loose] = BirthMatch.TWO_DIGITS
     outcome[exact & ~(january[left] & january[right]) & (year.astype(np.int8) + month + day == 2)] = BirthMatch.PARTLY
-    outcome[exact & january[left] & january[right] & digit] = BirthMatch.YEAR_DIGIT
+    outcome[exact & year & (unknown[left] | unknown[right])] = BirthMatch.PARTLY
     outcome[year & loose] = BirthMatch.YEAR_ONLY
     outcome[exact & digit & ~loose] = BirthMatch.DIGIT
+    outcome[exact & digit & ~year & unknown[left] & unknown[right]] = BirthMatch.YEAR_DIGIT
     outcome[exact & swapped] = BirthMatch.SWAPPED
     outcome[exact & (one == other)] = BirthMatch.SAME
-    outcome[exact & (one == other) & registered(births)[left]] = BirthMatch.SAME_ESTIMATED
+    outcome[exact & (one == other) & unknown[left]] = BirthMatch.SAME_ESTIMATED
     outcome[(one == 0) | (other == 0)] = BirthMatch.MISSING
     return outcome
 

@@ -42,7 +42,7 @@ _BIRTH_WORDS = {
     BirthMatch.DIGIT: "Geburtsdatum in einer Ziffer verschieden",
     BirthMatch.YEAR_ONLY: "nur das Geburtsjahr stimmt überein",
     BirthMatch.PARTLY: "Geburtsdatum stimmt nur zum Teil überein",
-    BirthMatch.YEAR_DIGIT: "beide am 01.01. geboren, Jahr in einer Ziffer verschieden",
+    BirthMatch.YEAR_DIGIT: "beide an einem Tag geboren, der für einen unbekannten steht, Jahr in einer Ziffer verschieden",
     BirthMatch.TWO_DIGITS: "Geburtsdatum in zwei Ziffern verschieden",
     BirthMatch.DIFFERENT: "Geburtsdatum verschieden",
     BirthMatch.MISSING: "Geburtsdatum fehlt",
@@ -83,7 +83,7 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
     day, year = dates.day, dates.day // 10_000
     swapped = year * 10_000 + day % 100 * 100 + day // 100 % 100
     exact = (day > 0) & (dates.precision == 3)
-    loose = evidence.estimated(dates) & (day > 0)
+    loose, unknown = evidence.estimated(dates) & (day > 0), evidence.registered(dates) & (day > 0)
     firm = exact & ~loose
     everyone = np.ones(len(day), dtype=bool)
     whole = np.zeros_like(day)
@@ -93,8 +93,8 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
         yield keyed.one(part, part, exact, exact)
     for part in (day % 100, day // 100 % 100, year):
         yield keyed.two(part, firm, firm)
-    yield keyed.two(year, loose, day > 0)
-    yield keyed.two(year, day > 0, loose)
+    yield keyed.two(year, unknown, day > 0)
+    yield keyed.two(year, day > 0, unknown)
     yield keyed.two(whole, loose, loose)
     yield keyed.two(whole, day == 0, everyone)
     yield keyed.two(whole, everyone, day == 0)
@@ -245,10 +245,12 @@ def permitted(evidence: Evidence) -> Array:
     surname_sure = name.surname_grade <= alike.TRANSCRIBED
     both = (name.first_name == Extent.FULL) & first_sure & (name.surname == Extent.FULL) & surname_sure
     part = (name.first_name == Extent.PART) & first_sure & (name.surname == Extent.FULL) & surname_sure
-    part |= (name.first_name == Extent.FULL) & first_sure & (name.surname == Extent.PART) & surname_sure
+    # A father's first name that is a surname elsewhere is no common surname.
+    part |= (name.first_name == Extent.FULL) & first_sure & (name.surname == Extent.PART) & surname_sure & ~name.displaced
     in_one_field = (name.first_name == Extent.MISSING) & name.displaced & (name.surname == Extent.FULL) & first_sure & surname_sure
     in_one_field &= (name.left_over[0] == 0) & (name.left_over[1] == 0)
     crossed = name.swapped & (name.first_name == Extent.PART) & first_sure & surname_sure
+    crossed &= ((name.left_over[0] | name.left_over[1]) & names.LEADING) == 0  # twins share their second first name
     whole = (name.first_name == Extent.FULL) & (name.surname == Extent.FULL) & ~name.swapped & (birth == BirthMatch.SAME)
     typed = whole & first_sure & ~surname_sure
     slipped = whole & surname_sure & (name.first_grade == alike.SLIP) & (evidence.bits >= ENOUGH + SLIP_EXTRA)

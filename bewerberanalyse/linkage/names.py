@@ -15,6 +15,7 @@ FIRST_NAME, SURNAME, BIRTH_NAME = 0, 1, 2
 _FIELD_MASK = (1 << MAX_WORDS) - 1
 MASKS = tuple(_FIELD_MASK << (MAX_WORDS * field) for field in (FIRST_NAME, SURNAME, BIRTH_NAME))
 _NAMED = MASKS[FIRST_NAME] | MASKS[SURNAME]
+LEADING = 1 | 1 << MAX_WORDS  # the first word of either field
 # Number of words in a mask.
 _COUNT_OF = np.array([(mask).bit_count() for mask in range(1 << 3 * MAX_WORDS)], dtype=np.int8)
 
