@@ -130,7 +130,7 @@ class _Looker:
 
     def _written(self, file: BinaryIO, whole: bool, found: Look, depth: int) -> None:
         file.seek(0)
-        data = file.read(_BIG if whole or self.persons else _TEXT)
+        data = file.read(_BIG if whole else _TEXT)
         if is_mail(data):
             try:
                 for part in parts_of_mail(data):
@@ -139,6 +139,9 @@ class _Looker:
                 found.unseen = True
         else:
             self._text(_decoded(data), found)
+            if self.persons and not found.personal and len(data) == _TEXT:
+                data += file.read(_BIG - _TEXT)
+                self._persons(_decoded(data), found)
         found.unseen |= len(data) == _BIG
 
     def _binary(self, file: BinaryIO, found: Look, depth: int) -> None:
@@ -196,7 +199,10 @@ class _Looker:
         self._members(archive, [part for part in archive.infolist() if "embeddings/" in part.filename], found, depth)
         if any(part.flag_bits & 1 for part in archive.infolist()) or "EncryptedPackage" in archive.NameToInfo:
             found.unseen = True
-        for part in archive.infolist() if self.persons else ():
+        texts_first = sorted(
+            archive.infolist(), key=lambda part: "haredStrings" not in part.filename
+        )  # sheets are long, and only refer to them
+        for part in texts_first if self.persons else ():
             if found.personal or not part.filename.endswith((".xml", ".bin")):
                 continue
             if self._is_too_much(part.file_size):
