@@ -247,12 +247,15 @@ def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
 
 
 def _verbis(rows: Rows, programme: int, stichtag: np.datetime64) -> Courses:
-    """VerBIS names a status without a course."""
+    """VerBIS names a status without a course; that of an older Stand is over."""
     name = "ik_status" if programme == IK else "bsk_status"
     names = dict.fromkeys(WORDS, "") | ({} if programme == IK else {"berechtigt": "bsk_berechtigt_am"})
     states = rows.states(name)
     entitled = rows.states(names["berechtigt"])
     said = has_value(states) | has_value(entitled) | (states == CellState.UNREADABLE) | (entitled == CellState.UNREADABLE)
+    newest = np.zeros(rows.persons, dtype=np.int64)
+    np.maximum.at(newest, rows.person[said], rows.tier[said])
+    said &= rows.tier == newest[rows.person]
     built = _build(rows, np.where(said, programme, OTHER), (rows.text(name), states), names, stichtag)
     if programme == IK:
         return built

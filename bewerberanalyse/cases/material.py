@@ -9,7 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.outlook import Outlook
-from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows
+from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, dense, has_value
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
@@ -23,6 +23,14 @@ NEWNESS = {
     Quelle.SPRACHBUERO: ("testdatum", "kursbeginn"),
     Quelle.INGE: ("kursbeginn", "angemeldet_am", "berechtigt_am"),
     Quelle.NOTIZEN: ("datum",),
+}
+
+# What names one course, Teilnahme or income of a person: a newer file of the source tells it anew.
+SAME_THING = {
+    Quelle.COSACH: ("massnahmenummer",),
+    Quelle.INGE: ("kursbeginn",),
+    Quelle.SPRACHBUERO: ("kursbeginn",),
+    Quelle.ALLEGRO: ("bg_nummer", "einkommensart", "einkommen_monat"),
 }
 
 
@@ -50,6 +58,20 @@ def ranked(rows: Rows, stichtag: np.datetime64) -> Rows:
     further = (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))
     decisive = (*further, "stichtag") if quelle is Quelle.OPDS else further
     return rows.ranked(tiers, [as_number(rows.dates(name)) for name in further], decisive)
+
+
+def current(rows: Rows) -> Rows:
+    """The rows without those of an older Stand about what a newer one of the same person tells again."""
+    names, stand = SAME_THING.get(rows.table.quelle, ()), as_number(rows.stand())
+    if not names or not len(rows) or (stand == stand[0]).all():
+        return rows
+    at = np.flatnonzero(np.logical_and.reduce([stand > UNDATED, *(has_value(rows.states(name)) for name in names)]))
+    thing = dense([rows.person[at], *(pd.factorize(rows.column(name)[0][at])[0] for name in names)])
+    newest = np.full(thing.max(initial=0) + 1, UNDATED)
+    np.maximum.at(newest, thing, stand[at])
+    keep = np.ones(len(rows), dtype=np.bool_)
+    keep[at] = stand[at] == newest[thing]
+    return rows.only(keep)
 
 
 UNDATED = -(2**62)
@@ -100,7 +122,7 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
     tables = {quelle: ingested.tables[quelle] for quelle in sources}
-    rows = {quelle: ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
+    rows = {quelle: current(ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day)) for quelle in sources}
     kundennummern = linked.personen["kundennummer"].to_numpy(dtype=object)
     numbers = pd.Index(kundennummern, dtype=object)
     return CaseMaterial(

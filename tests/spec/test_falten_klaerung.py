@@ -299,3 +299,42 @@ def test_die_neuere_von_zwei_zeilen_gilt_und_was_gleich_viel_gilt_sagt_eine_ande
         p1     | beschaeftigt       | w
         p2     | unbekannt          | w
     """)
+
+
+KURS = {"person": "p1", "kursart": "allgemein", "kursbeginn": "2026-03-02"}
+TEILNAHME = {"person": "p1", "massnahmenummer": "N1", "massnahme": "Coaching", "instrument": "MAT"}
+LOHN = {"person": "p1", "bg_nummer": "b1", "einkommensart": "erwerb", "einkommen_monat": "2026-06"}
+VORMONAT = {
+    "inge ik_status": (KURS | {"kursstatus": "laufend", "kursende": "2026-12-18"}, KURS | {"kursstatus": "abgebrochen", "kursende": "2026-05-20"}, "abgebrochen"),
+    "sprachbuero ik_status": (KURS | {"kursstatus": "laufend"}, KURS | {"kursstatus": "unterbrochen"}, "unterbrochen"),
+    "verbis ik_status": ({"person": "p1", "ik_status": "laufend"}, {"person": "p1", "ik_status": "abgebrochen"}, "abgebrochen"),
+    "cosach massnahme_aktuell": (
+        TEILNAHME | {"eintritt": "2026-03-01", "austritt_geplant": "2026-12-31", "austritt": "", "teilnahmestatus": "eingetreten"},
+        TEILNAHME | {"eintritt": "2026-03-01", "austritt_geplant": "2026-12-31", "austritt": "2026-05-20", "teilnahmestatus": "abgebrochen"}, "",
+    ),
+    "cosach folge_beginn": (
+        TEILNAHME | {"eintritt": "2026-08-01", "austritt_geplant": "2026-12-31", "austritt": "", "teilnahmestatus": "bewilligt"},
+        TEILNAHME | {"eintritt": "2026-09-15", "austritt_geplant": "2026-12-31", "austritt": "", "teilnahmestatus": "bewilligt"}, "2026-09-15",
+    ),
+    "allegro erwerbseinkommen": (LOHN | {"betrag": "300,00"}, LOHN | {"betrag": "450,00"}, "450,00"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fall", VORMONAT)
+def test_was_die_datei_dieses_monats_neu_sagt_gilt_nicht_mehr_wie_im_vormonat(fall):
+    quelle, feld = fall.split()
+    alt, neu, erwartet = VORMONAT[fall]
+    zeilen = [alt | {"stand": "2026-05-04"}, neu | {"stand": "2026-06-04"}]
+    assert [cell(gefaltet(**{quelle: folge}), 0, feld) for folge in (zeilen, zeilen[::-1])] == [erwartet, erwartet]
+
+
+def test_was_nur_die_aeltere_datei_kennt_bleibt():
+    """Zwei Träger liefern an zwei Tagen: jeder Kurs ist ein anderer."""
+    assert falten("ik_status | bsk_status", sprachbuero="""
+        person | kursart   | kursstatus    | kursbeginn | kursende   | stand
+        p1     | allgemein | abgeschlossen | 2025-03-02 | 2025-12-18 | 2026-05-04
+        p1     | BSK       | laufend       | 2026-04-02 | 2026-12-18 | 2026-06-04
+    """) == rows("""
+        person | ik_status     | bsk_status
+        p1     | abgeschlossen | laufend
+    """)  # fmt: skip
