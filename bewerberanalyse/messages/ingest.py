@@ -31,7 +31,7 @@ TEXTE: dict[str, Entry] = {
     ),
     "E-106": Entry(
         Severity.HINWEIS,
-        "Die Datei ist kein Export einer bekannten Quelle: {anzahl} {anzahl:bekannter Spaltenkopf|bekannte Spaltenköpfe}, gebraucht werden mindestens 3 und die einer Person. "
+        "Die Datei ist kein Export einer bekannten Quelle: {anzahl} {anzahl:bekannter Spaltenkopf|bekannte Spaltenköpfe}, gebraucht werden mindestens 3, darunter die einer Person und einer, an dem die Quelle zu erkennen ist. "
         + BEISEITE,
         "Gehört sie nicht zur Liste, vor dem Erstellen aus „Eingang“ nehmen. Ist sie ein Export, fehlende Spaltenköpfe in einstellungen.yaml unter „aliase“ ergänzen.",
     ),
