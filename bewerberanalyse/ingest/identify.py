@@ -18,6 +18,7 @@ from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, NAME_COLU
 from bewerberanalyse.ingest.heading import CLEAR, Heading, Mapping, likely, map_heading, number_in, with_groups
 
 MIN_HEADINGS = 3
+BEYOND = 2  # so many columns only one of two sources explains tell them apart
 MAX_HEADING_ROW = 500  # the reader hands over no more of a cell
 _PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geburtsdatum"})
 _KEYS = frozenset({"kundennummer", "bg_nummer", "aktenzeichen"})
@@ -88,7 +89,9 @@ def _decide(heading: Heading, mappings: list[Mapping], preamble: str) -> Identif
     able = [mapping for mapping in claims if identifies_person(mapping) and mapping.layout.pflicht <= mapping.namen]
     if not able:
         return Identified(heading, None, treffer=hits, vermutet=next(filter(_about_persons, claims), None))
-    winner = able[0]
+    winner, first = able[0], claims[0]
+    if first is not winner and _weight(first, preamble) > _weight(winner, preamble) and len(first.erklaert - winner.erklaert) >= BEYOND:
+        return Identified(heading, None, treffer=hits, vermutet=first)  # its key is missing: that makes it no list of another source
     rivals = [mapping for mapping in able[1:] if _rivals(winner, mapping, preamble)]
     if rivals:
         return Identified(heading, None, tuple(mapping.layout.titel for mapping in (winner, *rivals)), hits)
@@ -132,7 +135,7 @@ def _rivals(winner: Mapping, other: Mapping, preamble: str) -> bool:
     """True if the other source has about as good a claim: explains columns of its own, or exactly as much with as many signs."""
     beyond = len(other.erklaert - winner.erklaert)
     ahead = len(winner.erklaert - other.erklaert)
-    if beyond >= 2 and 2 * beyond > ahead:
+    if beyond >= BEYOND and 2 * beyond > ahead:
         return True
     return beyond == ahead == 0 and _weight(winner, preamble) == _weight(other, preamble)
 

@@ -13,7 +13,7 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, FileVerdict, Quelle
 from tests.einstellungen import einstellungen
-from tests.lesen import cells
+from tests.lesen import cells, csv_of, read
 from tests.tabelle import rows
 
 STICHTAG = date(2026, 6, 15)
@@ -479,3 +479,14 @@ def test_jede_grenze_fuehrt_zu_einer_meldung_und_die_anderen_dateien_kommen_an(l
     ).encode()
     result = lesen(einstellungen(grenzen=grenzen), gross=gross)
     assert (codes(result), result.dateien[0].urteil) == ([code], FileVerdict.STOP)
+
+
+def test_einem_export_dem_seine_kundennummer_fehlt_wird_keine_andere_quelle_untergeschoben(tmp_path):
+    table = """
+        Berichtsmonat | KdZ        | BG-Nummer      | Alter | Status     | Dauer der Arbeitslosigkeit (Monate) | Zugang SGB II | Integrationsprognose | Schlüsselgruppe | letzter Beratungskontakt
+        04.2026       | 111D000001 | 11102//0001231 | 36    | arbeitslos | 5                                   | 01.02.2025    | integrationsfern     | Motivation      | 02.04.2026
+    """
+    result = read(tmp_path, {"x.csv": csv_of(table)})
+    assert not result.tables
+    assert codes(result)[0] == "E-182"
+    assert "opDs" in result.dateien[0].grund
