@@ -43,7 +43,7 @@ def _area_codes(teams: Array, settings: Settings) -> Array:
 
 
 def care_area(material: CaseMaterial, team: FieldColumn) -> FieldColumn:
-    """Betreuungsbereich; a team the map does not know is unknown and named once."""
+    """Betreuungsbereich; a team the map does not know is unknown and named once, and so is the one of two that nothing ranks."""
     areas = _map(material.settings)
     known_teams = sorted(set(team.werte[team.known].tolist()))
     bereich = np.array([areas.get(folded(name), "") for name in known_teams], dtype=object)
@@ -59,7 +59,23 @@ def care_area(material: CaseMaterial, team: FieldColumn) -> FieldColumn:
         return result
     of_team = dict(zip(known_teams, bereich, strict=True))
     values = np.array([of_team.get(name, "") for name in team.werte], dtype=object)
-    return result.where(team.known & (values != ""), values)
+    return result.where(team.known & (values != ""), values).without(_in_two_areas(material), Zustand.UNBEKANNT)
+
+
+def _in_two_areas(material: CaseMaterial) -> Bools:
+    """Persons of whom equally good rows of VerBIS name teams of different areas."""
+    lowest, highest = np.full(material.persons, np.iinfo(np.int64).max), np.full(material.persons, -1)
+    if material.present(Quelle.VERBIS, "team"):
+        rows = material.rows[Quelle.VERBIS]
+        at = np.flatnonzero(has_value(rows.states("team")))
+        best = np.full(material.persons, np.iinfo(np.int64).min)
+        np.maximum.at(best, rows.person[at], rows.rank[at])
+        at = at[rows.rank[at] == best[rows.person[at]]]
+        area = pd.factorize(_area_codes(rows.text("team")[at], material.settings))[0]
+        np.minimum.at(lowest, rows.person[at], area)
+        np.maximum.at(highest, rows.person[at], area)
+    several: Bools = highest > lowest
+    return several
 
 
 def place_of(material: CaseMaterial, plz: FieldColumn) -> FieldColumn:

@@ -338,3 +338,20 @@ def test_was_nur_die_aeltere_datei_kennt_bleibt():
         person | ik_status     | bsk_status
         p1     | abgeschlossen | laufend
     """)  # fmt: skip
+
+
+def test_von_zwei_gleich_guten_teams_verschiedener_bereiche_gilt_kein_bereich():
+    assert falten("team | betreuungsbereich", settings={"teams": {"IP 1": "IP", "IP 2": "IP", "Regel 3": "Regel"}}, verbis="""
+        person | team    | letzter_kontakt
+        p1     | IP 1    |
+        p1     | Regel 3 |
+        p2     | IP 1    |
+        p2     | IP 2    |
+        p3     | IP 1    | 2026-05-01
+        p3     | Regel 3 | 2026-06-01
+    """) == rows("""
+        person | team    | betreuungsbereich
+        p1     | IP 1    | unbekannt
+        p2     | IP 1    | IP
+        p3     | Regel 3 | Regel
+    """)  # fmt: skip
