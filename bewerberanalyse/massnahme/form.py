@@ -215,10 +215,30 @@ def stem(path: Path, datei: str = "") -> str:
     return datei if measure.slug(datei) == found[1] else found[1]
 
 
+def begins_with(book: "OpenBook", plan: PlanungEntries) -> bool:
+    """Whether a form holds these conditions and no other, and what „Planung“ said of seats and begin; title and purpose may be there, too.
+
+    Raises:
+        KeyError: no form.
+    """
+    cells = list(book[SHEET].iter_rows(values_only=True))
+    found = _FormReading("")
+    for number, row in enumerate(cells[: _head(cells)], start=1):
+        _particular(found, number, [*row, None, None, None])
+    asked = [tuple(map(filled_in.text, [*row, *[None] * 4][:4])) for row in cells[_head(cells) + 1 :]]
+    same = [row for row in asked if any(row)] == [line[:4] for line in plan.conditions]
+    return same and all(found.data.get(key) == value for key, value in plan.data.items())
+
+
+def _head(cells: Sequence[Sequence[object]]) -> int:
+    """The row above the conditions; the end where there is none."""
+    return next((place for place, row in enumerate(cells) if tuple(map(filled_in.text, row[: len(HEADS) - 1])) == HEADS[:-1]), len(cells))
+
+
 def read_rows(cells: Sequence[Sequence[object]], name: str, stem: str) -> Massnahmedatei:
     """The measure in these rows of the form; mistakes are collected with their cells."""
     found = _FormReading(name)
-    head = next((place for place, row in enumerate(cells) if tuple(map(filled_in.text, row[: len(HEADS) - 1])) == HEADS[:-1]), len(cells))
+    head = _head(cells)
     for number, row in enumerate(cells[:head], start=1):
         _particular(found, number, [*row, None, None, None])
     _conditions(

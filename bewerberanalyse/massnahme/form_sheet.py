@@ -22,12 +22,13 @@ from bewerberanalyse.massnahme.form import (
     SORT_KEYS,
     FormLine,
     PlanungEntries,
+    begins_with,
     lines,
 )
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.own_filter import SEPARATOR, RowTest, words
 from bewerberanalyse.model.written import read_date
-from bewerberanalyse.run import intake
+from bewerberanalyse.run import filled_in, intake
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.description import Cell, Choice, PrintSetup, Sheet, Value, Workbook
@@ -175,13 +176,17 @@ def write(call: Call, form: Sheet, path: Path) -> None:
 
 
 def write_plan(call: Call, plan: PlanungEntries) -> Path:
-    """A form that begins with what „Planung“ holds, under a new name in „Massnahmen“.
+    """The form in „Massnahmen“ that begins with what „Planung“ holds, or a new one there.
 
     Raises:
         OutputError: nothing was written.
     """
     folder = call.ordner.path / ORDNER
     make_folder(folder)
+    limits = call.files.settings.grenzen
+    already = (path for path in sorted(folder.glob("*.xlsx")) if filled_in.read(path, limits, lambda book: begins_with(book, plan)))
+    if (found := next(already, None)) is not None:
+        return found
     path = intake.free(folder / f"Planung_{call.stichtag:%Y-%m-%d}.xlsx")
     write(call, sheet(plan.data, plan.conditions), path)
     return path

@@ -206,6 +206,11 @@ TEXTE: dict[str, Entry] = {
         "Daneben liegt „{andere}“. Gelesen wird nur die Datei mit dem Namen, den das Programm ihr gegeben hat; was in der anderen eingetragen ist, zählt nicht.",
         "Was gelten soll, in diese Datei übertragen, speichern und den Schritt wiederholen; die andere löschen.",
     ),
+    "M-130": Entry(
+        Severity.HINWEIS,
+        "Was auf dem Blatt „Planung“ der gelöschten Liste stand, steht jetzt als Filter „{name}“ auf „Meine Filter“ der nächsten Liste, ohne soll-Zeilen, Plätze und Beginn.",
+        "Auf „Planung“ der nächsten Liste als Vorlage wählen; wird er nicht gebraucht, auf „Meine Filter“ die Ebene „löschen“ wählen.",
+    ),
     "M-131": Entry(
         Severity.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",

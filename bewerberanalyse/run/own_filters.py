@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bewerberanalyse.run.filled_in import OpenBook
 
 UNNAMED = "ohne Namen"
+_PLANNED = ("Gewicht", "Feld", "Pruefung", "Wert")
 _FALLLISTE = "Fallliste"
 PERSONAL = frozenset(
     {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "fachkraft", "notiz", "bestritten_vermerk"}
@@ -148,15 +149,34 @@ def collect_due(ordner: Arbeitsordner, settings: Settings, jetzt: datetime) -> t
     folders = ordner.monate.iterdir() if ordner.monate.is_dir() else ()
     months = sorted((month for folder in folders if (month := Listenmonat.parse(folder.name))), key=str)
     due = [month for month in months if month.due(settings.loeschzeit) <= jetzt]
-    return tuple(problem for month in due for problem in collect(ordner.fallliste(month), ordner, settings.grenzen))
+    return tuple(problem for month in due for problem in collect(ordner.fallliste(month), ordner, settings.grenzen, month))
 
 
-def collect(workbook: Path, ordner: Arbeitsordner, grenzen: ReadLimits) -> tuple[Problem, ...]:
-    """Keep what one list holds; one that is not there holds nothing."""
+def collect(workbook: Path, ordner: Arbeitsordner, grenzen: ReadLimits, month: Listenmonat) -> tuple[Problem, ...]:
+    """Keep what one list holds, also what stands on „Planung“; one that is not there holds nothing."""
     if not workbook.is_file():
         return ()
-    found = filled_in.read(workbook, grenzen, entered)
-    return (Problem("M-124"),) if found is None else keep(ordner, found)
+    found = filled_in.read(workbook, grenzen, lambda book: (entered(book), planned(book, f"Planung {month}")))
+    if found is None:
+        return (Problem("M-124"),)
+    filters, plan = found
+    return (*keep(ordner, filters), *_keep_plan(ordner, plan))
+
+
+def planned(book: "OpenBook", name: str) -> Entered:
+    """What „Planung“ demands, as one filter of that name; wishes, seats and begin have no place in a filter."""
+    columns = [[filled_in.text(value) for value in filled_in.named_column(book, f"Planung_{one}")] for one in _PLANNED]
+    rows = tuple(Row(*rest) for kind, *rest in zip(*columns, strict=True) if any(rest) and kind != "soll")
+    filters = (OwnFilter(name, Ebene.EIGENER, rows),) if rows else ()
+    return Entered(filters, persons=persons_asked(book, filters))
+
+
+def _keep_plan(ordner: Arbeitsordner, plan: Entered) -> tuple[Problem, ...]:
+    for own in plan.filters:
+        if reason := personal(own, plan.persons):
+            return (Problem("M-128", angaben={"grund": reason}),)
+    problems = keep(ordner, plan)
+    return problems or tuple(Problem("M-130", angaben={"name": own.name}) for own in plan.filters)
 
 
 def persons_asked(book: "OpenBook", filters: Sequence[OwnFilter]) -> frozenset[tuple[str, str]]:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from bewerberanalyse.config import own_filters
 from bewerberanalyse.fallliste.list_content import CountedFilter
 from bewerberanalyse.model.own_filter import Ebene, OwnFilter, Row
 from bewerberanalyse.model.table import CellState
@@ -120,9 +121,18 @@ def test_filters_survive_the_next_run_and_the_month(haus):
     people = [row for row in read(fallliste(haus).read_bytes())["Fallliste"].iter_rows(min_row=5, values_only=True) if row[0]]
     assert (ja + unclear + nein, ja > 0) == (len(people), True)
     fill(fallliste(haus), (5, "Spät eingetragen", "eigener", None, None, [("Alter", "ist", "30")]))
-    assert call(haus, "loeschen", jetzt="2026-05-31T18:00", stichtag=None).code == 0
+    rows = [("Alter", "höchstens", "25"), ("Sprachniveau", "mindestens", "B1")]
+    plan_in(fallliste(haus), *rows)
+    for _ in range(2):  # the form of the run before is there already
+        assert call(haus, "massnahme", str(fallliste(haus))).code == 0
+    assert [path.name for path in haus.glob("Massnahmen/Planung_*")] == ["Planung_2026-05-29.xlsx"]
+    done = call(haus, "loeschen", jetzt="2026-05-31T18:00", stichtag=None)
+    assert (done.code, "M-130" in done.out + done.err) == (0, True)
     assert not list(haus.glob("Monate/*/Fallliste_*.xlsx"))
-    assert {path.name for path in (haus / "Filter").iterdir()} == {"frauen_b1.yaml", "junge.yaml", "spaet_eingetragen.yaml"}
+    names = {"frauen_b1.yaml", "junge.yaml", "spaet_eingetragen.yaml", "planung_2026_05.yaml"}
+    assert {path.name for path in (haus / "Filter").iterdir()} == names
+    kept = next(one for one in own_filters.load(haus / "Filter")[0] if one.name == "Planung 2026-05")
+    assert [(row.feld, row.pruefung, row.wert) for row in kept.zeilen] == rows
 
 
 @pytest.mark.libreoffice

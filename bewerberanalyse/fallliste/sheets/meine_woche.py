@@ -295,7 +295,7 @@ def _table(shown: dict[str, Cells], found: list[int]) -> Table:
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
         formula = live_list.shown(line_name(heading), kind, PLACES, COUNT_CELL, _HEADING_ROW)
         columns.append(Column(heading, padded(formula, values, rows, "datum" if kind is Kind.DATUM else "passend"), _WIDTHS[heading]))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=48, heights=np.full(rows, 17.0))
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32, heights=np.full(rows, 17.0))
 
 
 ENTRY = SheetEntry(MEINE_WOCHE, "Wer braucht etwas, was zuerst? Fachkraft oder Team wählen", sheet)

@@ -207,7 +207,7 @@ def _table(basis: Basis) -> Table:
         )
     columns.append(Column("Angaben, oder was fehlt", padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 46))
     columns.append(_of_person(cells, DISPUTED, FELD[DISPUTED].heading, found, rows, 40))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
 
 def _of_person(cells: dict[str, Cells], name: str, heading: str, found: Positions, rows: int, width: float) -> Column:
