@@ -132,7 +132,7 @@ def _ratios(teams: Sequence[TeamLoad]) -> Sheet:
         cells += _sums(_FIRST + len(teams), teams)
     widths = {_TEAM: 26.0, _BEREICH: 13.0} | dict.fromkeys(range(_PERSONS, len(_HEADS)), 11.0)
     return Sheet(
-        _CASELOAD_RATIO, tuple(cells), widths=widths, heights={0: 30.0, 3: 46.0}, freeze=(4, 1), print=PrintSetup((3, 3)), tab=GREY,
+        _CASELOAD_RATIO, tuple(cells), widths=widths, heights={0: 30.0, 3: 62.0}, freeze=(4, 1), print=PrintSetup((3, 3)), tab=GREY,
     )  # fmt: skip
 
 

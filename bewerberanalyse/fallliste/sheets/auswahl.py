@@ -209,7 +209,7 @@ def _running(basis: Basis) -> str:
 RECHENBLATT_ENTRY = SheetEntry(RECHENBLATT, "", rechenblatt)
 
 
-MAX_SHOWN = 1_200  # rows of the live list; a longer selection is counted in full and shown so far
+MAX_SHOWN = 1_000  # rows of the live list; a longer selection is counted in full and shown so far
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _RIGHT = 8  # column of the inputs beside them
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
@@ -326,7 +326,7 @@ def _table(basis: Basis) -> Table:
     for defined, heading, kind, width in _shown_columns():
         source, formula = live_list.fetched(cells, defined, heading, kind, PLACES, COUNT_CELL, _HEADING_ROW)
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
-        columns.append(Column(heading, padded(formula, cached, rows, _STYLES.get(kind, "passend")), width))
+        columns.append(Column(heading, padded(formula, cached, rows, _STYLES.get(kind) or live_list.look(source, width)), width))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
 

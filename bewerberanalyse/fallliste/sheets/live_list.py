@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
-from bewerberanalyse.xlsx.column import MISSING, formulas
+from bewerberanalyse.xlsx.column import MISSING, formulas, too_wide
 from bewerberanalyse.xlsx.description import ROW_ABOVE, Cells, PrintSetup, Scalar, Table, cell_name, column_letter
 from bewerberanalyse.xlsx.fittings import page_rows
 
@@ -135,11 +135,13 @@ def printed(table: Table, heights: Mapping[int, float], columns: int) -> PrintSe
     return PrintSetup((table.row, table.row), high=1, area=(0, 0, last, table.col + columns - 1))
 
 
-def padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "passend") -> Cells:
-    """A formula in every row of the list; rows beyond the selection show nothing.
+def look(source: Cells, width: float) -> str:
+    """The style of a text column: where one of its texts is wider it is shown smaller, for the cell holds a formula, not the whole text."""
+    return "passend" if any(too_wide(source, width)) else "text"
 
-    A text wider than its column is shown smaller: a cut one could not be read in the cell either, which holds the formula.
-    """
+
+def padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "text") -> Cells:
+    """A formula in every row of the list; rows beyond the selection show nothing."""
     return formulas(formula, [*values, *[""] * (rows - len(values))], style)
 
 

@@ -294,7 +294,13 @@ def _table(shown: dict[str, Cells], found: list[int]) -> Table:
         kind, source = KINDS.get(heading, Kind.TEXT), shown[heading]
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
         formula = live_list.shown(line_name(heading), kind, PLACES, COUNT_CELL, _HEADING_ROW)
-        columns.append(Column(heading, padded(formula, values, rows, "datum" if kind is Kind.DATUM else "passend"), _WIDTHS[heading]))
+        columns.append(
+            Column(
+                heading,
+                padded(formula, values, rows, "datum" if kind is Kind.DATUM else live_list.look(source, _WIDTHS[heading])),
+                _WIDTHS[heading],
+            )
+        )
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32, heights=np.full(rows, 17.0))
 
 

@@ -205,7 +205,7 @@ def _table(basis: Basis) -> Table:
         columns.append(
             _of_person(cells, DISPUTED if name == MARKED else name, MARKED if name == MARKED else FELD[name].heading, found, rows, width)
         )
-    columns.append(Column("Angaben, oder was fehlt", padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 46))
+    columns.append(Column("Angaben, oder was fehlt", padded(_shown(planrechnung.TEXT), [""] * len(found), rows, "passend"), 46))
     columns.append(_of_person(cells, DISPUTED, FELD[DISPUTED].heading, found, rows, 40))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
@@ -215,7 +215,7 @@ def _of_person(cells: dict[str, Cells], name: str, heading: str, found: Position
         cells, live_list.name(name), heading, Kind.TEXT, planrechnung.PLACES, planrechnung.COUNT_CELL, _HEADING_ROW
     )
     cached: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
-    return Column(heading, padded(formula, cached, rows), width)
+    return Column(heading, padded(formula, cached, rows, live_list.look(source, width)), width)
 
 
 def _wishes() -> str:

@@ -47,7 +47,6 @@ SOURCE_HEADINGS = ("Quelle", "Dateien und Stand", "Hinweis", "Zeilen", "zugeordn
 FEHLT = "Quelle fehlt"
 _HEIGHT = len(Quelle) + 2
 _FIRST_COL = 1
-_TEXT_WIDTHS = {2: 46, 3: 66}  # characters of the wrapping columns of the sheet
 
 
 def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
@@ -275,7 +274,7 @@ def _source_heights(cells: list[Cell]) -> dict[int, float]:
     result: dict[int, float] = {}
     for cell in cells:
         if cell.style == "zeile_umbruch":
-            width = _TEXT_WIDTHS[cell.col]
+            width = _WIDTHS[cell.col]
             result[cell.row] = max(result.get(cell.row, 20.0), frame.height(frame.lines(str(cell.value), width)) + 2)
     return result
 

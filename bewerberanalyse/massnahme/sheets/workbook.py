@@ -113,7 +113,7 @@ def _sheet(liste: SelectionContent, team: str, parts: tuple[PersonLines, PersonL
     return Sheet(
         PAKET,
         (
-            *frame.head(f"{team}: {liste.angaben.titel}", figure, _ADVICE, 2),
+            *frame.head(f"{team}: {liste.angaben.titel}", figure, _ADVICE, table.position("Vorname") + 1),
             Cell(2, 0, f"Zweck: {liste.angaben.zweck} · {liste.angaben.beginn:%d.%m.%Y} bis {liste.angaben.ende:%d.%m.%Y}", "hinweis"),
         ),
         table,

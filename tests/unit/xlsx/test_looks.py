@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED
 from bewerberanalyse.retention import recognise
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts
-from bewerberanalyse.xlsx.description import Cell, Chart, Column, Sheet, Table, column_letter
+from bewerberanalyse.xlsx.description import Cell, Chart, Column, Sheet, Table, Workbook, column_letter
 from bewerberanalyse.xlsx.fittings import fitting, number_text_ranges
 from bewerberanalyse.xlsx.style import per_value
 from tests.unit.xlsx.builder import welt
@@ -96,5 +97,16 @@ def test_a_disputed_statement_is_marked_beside_the_name_and_said_whole_further_r
 
 @pytest.mark.parametrize("name", [MEINE_WOCHE, AUSWAHL, PLANUNG])
 def test_no_text_of_a_live_list_is_cut(name):
-    texts_shown = [column for column in described(welt(40)).sheet(name).table.columns if column.cells.styles == ("text",)]
-    assert not texts_shown
+    plain = [column for column in described(welt(40)).sheet(name).table.columns if column.cells.styles == ("text",)]
+    assert plain
+    assert all(frame.pixels(str(value)) <= column.width * 7 for column in plain for value in column.cells.distinct)
+
+
+def test_a_text_its_neighbour_would_cut_off_is_shown_smaller_and_a_heading_gets_its_height():
+    long, short = "Zahnmedizinische Fachangestellte oder Verwaltungsfachangestellter", "Koch"
+    columns = [Column("Kurzer Kopf mit vielen langen Wörtern darin", texts([long]), 12), Column("B", texts([short]), 12)]
+    cells = (Cell(0, 0, long), Cell(0, 1, short), Cell(1, 0, long))
+    found = read(as_bytes(Workbook((Sheet("Blatt", cells, Table(3, 0, tuple(columns), head_height=20)),), "T", datetime(2026, 3, 1), "")))
+    shrunk = {cell.coordinate: bool(cell.alignment.shrink_to_fit) for row in found["Blatt"].iter_rows() for cell in row if cell.value}
+    assert shrunk == {"A1": True, "B1": False, "A2": False, "A4": False, "B4": False, "A5": True, "B5": False}
+    assert found["Blatt"].row_dimensions[4].height >= 60  # four lines of bold words
