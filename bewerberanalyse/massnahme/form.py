@@ -216,18 +216,12 @@ def stem(path: Path, datei: str = "") -> str:
 
 
 def begins_with(book: "OpenBook", plan: PlanungEntries) -> bool:
-    """Whether a form holds these conditions and no other, and what „Planung“ said of seats and begin; title and purpose may be there, too.
-
-    Raises:
-        KeyError: no form.
-    """
+    """Whether the form holds these conditions and no other, and what „Planung“ said of seats and begin; KeyError: it is no form."""
     cells = list(book[SHEET].iter_rows(values_only=True))
-    found = _FormReading("")
-    for number, row in enumerate(cells[: _head(cells)], start=1):
-        _particular(found, number, [*row, None, None, None])
+    said = read_rows(cells, "", "").document.data
     asked = [tuple(map(filled_in.text, [*row, *[None] * 4][:4])) for row in cells[_head(cells) + 1 :]]
     same = [row for row in asked if any(row)] == [line[:4] for line in plan.conditions]
-    return same and all(found.data.get(key) == value for key, value in plan.data.items())
+    return same and all(said.get(key) == value for key, value in plan.data.items())
 
 
 def _head(cells: Sequence[Sequence[object]]) -> int:
