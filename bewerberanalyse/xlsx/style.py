@@ -134,7 +134,7 @@ _DIFFERENCES: dict[str, Style] = {
     # cells people fill in
     "eingabe": {**_INPUT, "bold": True},
     "eingabe_zelle": {"bg_color": AMBER, "border": 1, "border_color": LINE},
-    "eingabe_text": {"bg_color": AMBER, "border": 1, "border_color": LINE, "num_format": "@"},
+    "eingabe_text": {"bg_color": AMBER, "border": 1, "border_color": LINE, "num_format": "@", "shrink": True},
     "eingabe_tag": {**_INPUT, "bold": True, "num_format": DATE, "align": "left"},
     "eingabe_datum": {"bg_color": AMBER, "border": 1, "border_color": LINE, "num_format": DATE, "align": "left"},
     "eingabe_anfang": {**_INPUT, "bold": True, "right": 0},

@@ -179,7 +179,7 @@ _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
 _HEIGHTS = {0: 26.0, 1: 16.0, _FIRST_ROW: 19.0, _SECOND_ROW: 19.0}
 _NUMBER_AT = COLUMNS.index(NUMBER)
-_WIDTHS = dict(zip(COLUMNS, (11, 14, 25, 14, 13, 18, 10, 36, 48, 11, 36, 64, 110, 100, 28, 18, 24), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (11, 14, 25, 14, 12, 17, 12, 35, 48, 11, 36, 64, 110, 100, 28, 18, 24), strict=True))
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
     f"Gedruckt wird eine Seite bis „{CONTACT}“; {live_list.MORE}."
