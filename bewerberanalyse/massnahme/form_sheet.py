@@ -101,7 +101,7 @@ def sheet(data: Mapping[str, Any], conditions: Sequence[FormLine] | None = None)
         widths=widths,
         heights={0: 28, _PURPOSE_ROW: 32},
         choices=tuple(form.choices),
-        print=PrintSetup(),
+        print=PrintSetup(high=1),
         tab=AMBER_LINE,
     )
 
