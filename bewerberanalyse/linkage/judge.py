@@ -237,8 +237,8 @@ def permitted(evidence: Evidence) -> Array:
 
     First names must agree as spellings of one name (a slip of the pen only if all else agrees and nobody in the list bears the written
     word), sex must not contradict, not both names may agree only in part; the less the birth date says, the more of the name must agree,
-    and the nearer people must live. One digit of day or month is no slip for certain: cousins of one name are born in one year, too, and
-    beside a year or such a slip a frequent name says too little even in one postal code.
+    and the nearer people must live. One digit of a birth date is no slip for certain even in one postal code: cousins of one name live and
+    were born near each other; and beside a year a frequent name says too little there.
     """
     name, birth = evidence.name, evidence.birth
     first_sure = name.first_grade <= alike.TRANSCRIBED
@@ -257,7 +257,6 @@ def permitted(evidence: Evidence) -> Array:
     near, rare = neighbours(evidence), name.bits >= RARE
     alike_else = (evidence.sex == TraitMatch.SAME) & (evidence.state == TraitMatch.SAME)
     by_birth = both & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED, BirthMatch.SWAPPED))
-    by_birth |= both & (birth == BirthMatch.DIGIT) & near & rare & (evidence.years > 0) & (evidence.years <= 10)
     by_birth |= both & (birth == BirthMatch.YEAR_ONLY) & near & rare & alike_else
     by_birth |= part & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED)) & ~name.second_only
     by_birth |= (crossed | in_one_field) & (birth == BirthMatch.SAME)

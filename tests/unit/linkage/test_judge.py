@@ -82,11 +82,10 @@ def test_beside_a_year_sex_and_nationality_must_be_known_and_equal(traits):
     assert urteil(f"Torpekay | Zadran | 1990 | 44137 | {traits}", person, 99.0) == Urteil.UNKLAR
 
 
-@pytest.mark.parametrize("zeile", ["1990 | 44137 | w | Afghanistan", "1991-05-17 | 44137 | w | Afghanistan"])
-def test_beside_a_year_or_a_slip_of_the_year_a_frequent_name_says_too_little(zeile):
-    found = pair(f"Torpekay | Zadran | {zeile}", "Torpekay | Zadran | 1990-05-17 | 44137 | w | Afghanistan", 99.0)
+def test_beside_a_year_a_frequent_name_says_too_little():
+    found = pair("Torpekay | Zadran | 1990 | 44137 | w | Afghanistan", "Torpekay | Zadran | 1990-05-17 | 44137 | w | Afghanistan", 99.0)
     for bits, wanted in ((judge.RARE, True), (judge.RARE - 0.1, False)):
-        named = replace(found, name=replace(found.name, bits=np.array([bits], dtype=np.float32)), years=np.array([1]))
+        named = replace(found, name=replace(found.name, bits=np.array([bits], dtype=np.float32)))
         assert judge.permitted(named).tolist() == [wanted]
 
 
@@ -112,10 +111,10 @@ def test_what_must_be_two_persons_is_not_shown(fall):
     assert urteil(fall["zeile"].replace(";", "|"), fall["person"].replace(";", "|"), 99.0) == Urteil.VERSCHIEDEN
 
 
-@pytest.mark.parametrize("zeile", ["Torpekay | Zadran | 1990-05-18", "Mohammad | Zadran | 1990-05-17"])
+@pytest.mark.parametrize("zeile", ["Torpekay | Zadran | 1990-05-18", "Torpekay | Zadran | 1991-05-17", "Mohammad | Zadran | 1990-05-17"])
 def test_an_equal_postal_code_does_not_tell_relatives_apart(zeile):
-    """Cousins of one name born in one year, twins called Mohammad and Mohammad Reza live at one address."""
-    person = zeile.replace("05-18", "05-17").replace("Mohammad", "Mohammad Reza")
+    """Cousins of one name born near each other, twins called Mohammad and Mohammad Reza live at one address."""
+    person = zeile.replace("05-18", "05-17").replace("1991", "1990").replace("Mohammad", "Mohammad Reza")
     assert urteil(f"{zeile} | 44137", f"{person} | 44137", 99.0) == Urteil.UNKLAR
 
 
