@@ -263,7 +263,8 @@ def permitted(evidence: Evidence) -> Array:
     by_birth |= typed | slipped
     by_birth &= (birth != BirthMatch.SAME_ESTIMATED) | (evidence.bits >= ENOUGH + JANUARY_EXTRA)
     by_birth &= (birth == BirthMatch.SAME) | rare | near
-    by_birth &= (birth != BirthMatch.SAME_ESTIMATED) | ~name.by_birth_name | near  # a namesake who never married bears both
+    whole_name = (name.surname == Extent.FULL) & ~name.by_birth_name  # half a surname has namesakes, a birth name those who never married
+    by_birth &= (birth != BirthMatch.SAME_ESTIMATED) | whole_name | near
     by_birth &= ~name.says_little  # twins called Mohammad and Mohammad Reza live at one address
     return np.asarray(by_birth & (evidence.sex != TraitMatch.DIFFERENT))
 

@@ -60,6 +60,7 @@ NIE = """
     Salem ; Zadran ; 1990-05-17               | Salim ; Zadran ; 1990-05-17
     Ali ; Hussein ; 1990-01-01                | Ali ; Hussein ; 1990-01-01
     Ali ; Hussein ; 1990-04-03                | Ali ; Hussein ; 1990-03-04
+    Torpekay ; Zadran ; 1990-01-01            | Torpekay ; Wardak Zadran ; 1990-01-01
     Zadran ; Torpekay ; 1990-05-17            | Ida Torpekay ; Zadran ; 1990-05-17
     Torpekay Zadran ; Wardak ; 1990-05-17     | Torpekay ; Zadran ; 1990-05-17
 """
