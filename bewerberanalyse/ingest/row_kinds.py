@@ -249,6 +249,8 @@ class RowKinds:
         somebody = (*self.mapping.layout.person, "aktenzeichen")
         if not self.mapping.layout.mehrere_zeilen or self._where(np.array([row]), somebody, bool)[0]:
             return False
+        if not any(raw.werte[raw.codes[row]] for raw in self.raw.values()):  # what stands there is in columns nobody reads
+            return False
         before = np.flatnonzero(kinds[:row] != RowKind.BLANK)
         return len(before) > 0 and kinds[before[-1]] in {RowKind.PERSON, RowKind.CONTINUED}
 

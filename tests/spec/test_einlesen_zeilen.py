@@ -394,3 +394,12 @@ def test_was_allein_unter_der_letzten_person_steht_ist_ein_fuss_wenn_es_keine_pe
     }  # fmt: skip
     result = read(tmp_path, files)
     assert [p.origin.datei for p in result.problems if p.code == "E-170"] == [f"{len(ALLEIN) + n}.csv" for n in range(len(NIEMAND))]
+
+
+def test_eine_zeile_mit_nichts_als_einer_fremden_spalte_setzt_keine_gruppe_fort(tmp_path):
+    rows = ["Name;Vorname;Lieblingsfarbe;Geburtsdatum;Testdatum;Sprachstand;Kurs;Kursbeginn"]
+    rows += [f"Haddad;{name};rot;05.03.1990;01.02.2026;A2;IK 1;02.03.2026" for name in ("Rima", "Ali", "Zoe", "Ina")]
+    rows[3:3] = [";;rot;;;;;"] * 3
+    result = read(tmp_path, {"x.csv": "\r\n".join((*rows, "")).encode("cp1252")})
+    named = [row for row in cells(result, Quelle.SPRACHBUERO, "vorname") if row != ("",)]
+    assert (named, "E-170" in codes(result)) == ([("Rima",), ("Ali",), ("Zoe",), ("Ina",)], True)
