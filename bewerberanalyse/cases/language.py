@@ -240,10 +240,10 @@ def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Se
     Unknown where one that cannot be read, or is not linked yet, may come before the winner, and where one as good says another level.
     """
     persons = material.persons
-    parts = [np.concatenate([getattr(one, name) for one in evidence]) for name in ("person", "level", "day", "day_state", "order")]
+    parts = [np.concatenate([getattr(one, name) for one in evidence]) for name in ("person", "level", "day", "day_state", "order", "dated")]
     index = np.repeat(np.arange(len(evidence)), [len(one.person) for one in evidence])
     order = np.argsort(parts[0], kind="stable")
-    person, level, day, day_state, row_order = (part[order] for part in parts)
+    person, level, day, day_state, row_order, dated = (part[order] for part in parts)
     index = index[order]
     rank = np.array([one.rank for one in evidence])[index]
     kinds = list(dict.fromkeys((one.quelle, one.word) for one in evidence))  # both DTZ of a row are of one kind
@@ -259,7 +259,7 @@ def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Se
     quelle.werte[at] = np.array([one.word for one in evidence], dtype=object)[index[best]]
     datum.werte[at] = day[best]
     niveau.zustand[at] = quelle.zustand[at] = Zustand.WERT
-    datum.zustand[at] = np.where(np.isnat(day[best]), Zustand.UNBEKANNT, Zustand.WERT)  # it was on some day
+    datum.zustand[at] = np.where(np.isnat(day[best]) | ~dated[best], Zustand.UNBEKANNT, Zustand.WERT)  # it was on some day
     tested, newest = np.full(persons, -1), np.full(persons, UNDATED - 1)
     tested[at], newest[at] = (rank > _STATED)[best], as_number(day[best])
     levels = np.full(persons, -1)

@@ -408,3 +408,12 @@ def test_das_ziel_eines_berufssprachkurses_steht_wie_im_feld_auch_im_titel(kurs,
     zeile = {"person": "p1", "kursart": "BSK", "kurs": kurs, "zielniveau": ziel, "kursstatus": "abgeschlossen", "ergebnis": ergebnis}
     faelle = gefaltet(sprachbuero=[zeile | {"kursbeginn": "2025-10-01", "kursende": "2026-05-31"}])
     assert cell(faelle, 0, "sprachniveau") == niveau
+
+
+@pytest.mark.parametrize("angabe", ["", "A2"])
+def test_ist_der_tag_der_pruefung_unlesbar_war_sie_nicht_am_kursende(angabe):
+    faelle = gefaltet(
+        inge=[{"person": "p1", "ergebnis_dtz": "B1", "dtz_datum": "?", "kursende": "2026-03-31"}],
+        verbis=[{"person": "p1", "sprachniveau": angabe}],
+    )
+    assert [cell(faelle, 0, name) for name in ("sprachniveau", "sprachniveau_quelle", "sprachniveau_datum")] == ["B1", "DTZ", "unbekannt"]
