@@ -85,7 +85,7 @@ def compare_births(births: Births, left: Array, right: Array) -> Array:
     # The later assignment wins: from the weakest to the strongest.
     digit, two = _digits(births.digits[left], births.digits[right])
     outcome[exact & two & ~loose] = BirthMatch.TWO_DIGITS
-    outcome[exact & ~(january[left] & january[right]) & (year.astype(np.int8) + month + day == 2)] = BirthMatch.PARTLY
+    outcome[exact & ~(unknown[left] & unknown[right]) & (year.astype(np.int8) + month + day == 2)] = BirthMatch.PARTLY
     outcome[exact & year & (unknown[left] | unknown[right])] = BirthMatch.PARTLY
     outcome[year & loose] = BirthMatch.YEAR_ONLY
     outcome[exact & digit & ~loose] = BirthMatch.DIGIT
