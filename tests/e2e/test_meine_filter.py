@@ -42,7 +42,7 @@ def test_counts_of_every_filter_are_those_of_a_naive_evaluation(calc, liste):  #
     calc.open(str(liste[1]))
     people, rng = people_of(calc), Random(5)
     for slot in (0, 1, 7, 19):
-        for _ in range(5 if LANG else 2):
+        for _ in range(75 if LANG else 2):
             rows = plan(rng, people)
             written(calc, slot, rows)
             lowest = naive_matrix(people, rows).min(axis=1)
