@@ -58,7 +58,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     if not found.stellen:
         unseen = {"dateien": found.dateien, "ungesehen": len(found.ungesehen)}
         return CommandResult(filled(NOTHING, angaben=unseen), data, problems, exit_code_of(problems))
-    faelle = _stored(call)
+    faelle = stored.of_last_run(call)
     meta = house_rules.list_meta(faelle.stichtag if faelle is not None else call.stichtag, regeln, call.monat, call.jetzt)
     out = wanted.nummern[0] in stored.left_out(regeln.settings)
     told = document.Told(
@@ -132,14 +132,6 @@ def _linked_rows(lauf: MonthRun | None, number: str) -> LinkedRows:
         parts.append(decided.assign(quelle=quelle.titel))
     titles = {datei.datei: datei.quelle.titel for datei in lauf.dateien if datei.quelle}
     return LinkedRows(pd.concat(parts)[columns], _person(lauf, number), titles)
-
-
-def _stored(call: Call) -> Faelle | None:
-    """The cases as the list of the month shows them; None if there is no list."""
-    try:
-        return stored.of_month(call)
-    except InputError:
-        return None
 
 
 def _of_list(regeln: HouseRules, faelle: Faelle | None, number: str) -> document.CaseEntry | None:

@@ -4,6 +4,7 @@ Source: CONTRACT §5.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -100,13 +101,13 @@ class _PresetFile(Strict):
     voreinstellungen: dict[str, Any] = Field(min_length=1)
 
 
-def load(path: Path) -> Presets:
+def load(path: Path, read: Callable[[Path], Document] = yaml_file.read) -> Presets:
     """Read filters.yaml.
 
     Raises:
         ConfigError: the file is unreadable, or its top level is not `version`, `werte`, `voreinstellungen`.
     """
-    return from_document(yaml_file.read(path))
+    return from_document(read(path))
 
 
 def from_document(document: Document) -> Presets:

@@ -1,5 +1,6 @@
 """`einstellungen.yaml`: the settings of the house; every key optional, every default written out by `einrichten`."""
 
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
@@ -195,7 +196,7 @@ def _spread(document: Document) -> Document:
     return Document(document.name, data, marks)
 
 
-def load(path: Path) -> Settings:
+def load(path: Path, read: Callable[[Path], Document] = yaml_file.read) -> Settings:
     """The settings of the house; all defaults if the file does not exist.
 
     Raises:
@@ -203,7 +204,7 @@ def load(path: Path) -> Settings:
     """
     if not path.exists():
         return defaults()
-    document = yaml_file.read(path)
+    document = read(path)
     yaml_file.refuse_newer(document)
     return from_document(document)
 

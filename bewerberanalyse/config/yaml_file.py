@@ -104,17 +104,22 @@ def read(path: Path) -> Document:
     Raises:
         ConfigError: file missing, unreadable, too large or not in the accepted part of YAML.
     """
+    return decoded(path.name, path.read_bytes)
+
+
+def decoded(name: str, content: Callable[[], bytes]) -> Document:
+    """Turn the content of a YAML file into a `Document`; the same rules and errors as `read`."""
     try:
-        raw = path.read_bytes()
+        raw = content()
     except OSError:
-        raise ConfigError([Problem("K-101", Origin(path.name))]) from None
+        raise ConfigError([Problem("K-101", Origin(name))]) from None
     if len(raw) > MAX_BYTES:
-        raise ConfigError([Problem("K-102", Origin(path.name), {"grenze": MAX_BYTES // 1024})])
+        raise ConfigError([Problem("K-102", Origin(name), {"grenze": MAX_BYTES // 1024})])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ConfigError([Problem("K-103", Origin(path.name))]) from None
-    return parse(text, path.name)
+        raise ConfigError([Problem("K-103", Origin(name))]) from None
+    return parse(text, name)
 
 
 def parse(text: str, name: str) -> Document:

@@ -45,8 +45,7 @@ _WARNING = (
 def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
     """The command."""
     warnings = start.begin(call)
-    store = call.ordner.monat(call.monat) / stored.file_name(call.monat)
-    faelle, known = stored.of_month(call), stored.load_notes(store)
+    faelle, known = stored.with_notes(call)
     regeln = house_rules.compiled(call.files, faelle.stichtag)
     target = call.ordner.ergaenzungen(call.monat)
     make_folder(target)

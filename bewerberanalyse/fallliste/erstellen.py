@@ -23,6 +23,7 @@ from bewerberanalyse.fallliste.list_content import LookAhead
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import PairAnswers
 from bewerberanalyse.live import answered, control_workbook
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.model.settings import ROLLEN
 from bewerberanalyse.model.table import Ingested, Linked
@@ -78,13 +79,13 @@ def make_list(
     delivery = intake.collect(call.ordner, call.monat)
     entries = answers.entered(call, regeln.settings)
     call.progress("Exporte lesen und Fälle bilden")
-    lauf = _month(call, regeln, delivery, entries.antworten, uhr)
+    lauf, earlier = _month(call, regeln, delivery, entries.antworten, uhr)
     kept = own_filters.keep(call.ordner, entries.filter)
     eigene, gone = counts.own_filters_counted(call.ordner, regeln.presets, lauf.faelle)
     problems = (*warnings, *entries.problems, *kept, *gone, *lauf.problems)
     call.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        history = replace(workbook_module.history(call, regeln, lauf.faelle), wahl=entries.wahl, filter=eigene)
+        history = replace(workbook_module.history(call, regeln, lauf.faelle, earlier), wahl=entries.wahl, filter=eigene)
         voraus = counts.look_ahead(lauf, regeln, *counts.planned(call.ordner.path, regeln.settings.grenzen))
         described = workbook_module.workbook(lauf, regeln, call.monat, call.jetzt, problems, history, voraus)
         workbook = sealing.sealing(described, call.ordner.monat(call.monat), regeln.settings)
@@ -117,14 +118,15 @@ def _without_rows(lauf: MonthRun) -> MonthRun:
     return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))
 
 
-def _month(call: Call, regeln: HouseRules, delivery: Delivery, antworten: PairAnswers, uhr: StageTimer) -> MonthRun:
-    """Everything that is told before anything is written."""
+def _month(call: Call, regeln: HouseRules, delivery: Delivery, antworten: PairAnswers, uhr: StageTimer) -> tuple[MonthRun, Faelle | None]:
+    """Everything that is told before anything is written, and the cases of the last run of the month."""
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
     marks = carry_over.marks_in_force(call.ordner, call.monat, regeln.settings)
     lauf = pipeline.run(delivery, regeln, call.stichtag, antworten, before, uhr, marks)
     if (other := another_month(call, delivery, lauf)) and not call.monat_stimmt:
         raise InputError([Problem("M-160", angaben=other)])
-    return replace(lauf, befunde=_findings_since(call, regeln, lauf, before))
+    earlier = stored.of_last_run(call)
+    return replace(lauf, befunde=_findings_since(call, regeln, lauf, before, earlier)), earlier
 
 
 def another_month(call: Call, delivery: Delivery, lauf: MonthRun) -> dict[str, str | int]:
@@ -194,14 +196,14 @@ def _carry_decisions(call: Call, regeln: HouseRules, lauf: MonthRun) -> None:
         carry_over.forget(call.ordner, call.monat)
 
 
-def _findings_since(call: Call, regeln: HouseRules, lauf: MonthRun, before: LastMonthReport) -> tuple[FindingsSince, ...]:
+def _findings_since(
+    call: Call, regeln: HouseRules, lauf: MonthRun, before: LastMonthReport, earlier: Faelle | None
+) -> tuple[FindingsSince, ...]:  # fmt: skip
     """The findings of this run against last month, and against the run before it in this month if there was one."""
     carried = carry_over.load_findings(call.ordner, call.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
     last_month = findings.since(carried or counted, lauf.faelle, carry_over.secret(call.ordner))
-    try:
-        earlier = stored.of_month(call)
-    except InputError:  # the first run of the month, or one of another version
+    if earlier is None:
         return (last_month,)
     key = secrets.token_bytes(32)  # leaves no trace
     return last_month, findings.since(findings.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)

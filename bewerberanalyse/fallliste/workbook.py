@@ -24,7 +24,7 @@ from bewerberanalyse.fallliste.sheets.zugang import arrivals
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
-from bewerberanalyse.model.problems import ConfigError, InputError, Problem
+from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.settings import ROLLEN
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as compile_
@@ -32,7 +32,7 @@ from bewerberanalyse.presets import due, evaluate, rows
 from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import label, sentence
-from bewerberanalyse.run import carry_over, stored
+from bewerberanalyse.run import carry_over
 from bewerberanalyse.run.house_rules import ChainRules, HouseRules, list_meta
 from bewerberanalyse.run.pipeline import MonthRun, reasons_of_all
 from bewerberanalyse.run.result import Call
@@ -108,20 +108,16 @@ def workbook(
     return lambda path: writer.write(described, path)
 
 
-def history(call: Call, regeln: HouseRules, faelle: Faelle) -> list_content.History:
+def history(call: Call, regeln: HouseRules, faelle: Faelle, earlier: Faelle | None) -> list_content.History:
     """What the list of these cases is compared with: the last run of this month, else the hits carried over; the figures of last month."""
     return list_content.History(
-        vorlauf=_last_run(call, regeln) or _last_month(call, regeln, faelle),
+        vorlauf=_last_run(regeln, earlier) if earlier is not None else _last_month(call, regeln, faelle),
         vormonat=_previous_month(call.ordner.nachweise, regeln, call.monat, call.stichtag),
     )
 
 
-def _last_run(call: Call, regeln: HouseRules) -> list_content.EarlierRun | None:
-    """The cases of the last run of this month; None if there was none, or one of another version."""
-    try:
-        faelle = stored.of_month(call)
-    except InputError:
-        return None
+def _last_run(regeln: HouseRules, faelle: Faelle) -> list_content.EarlierRun:
+    """The cases of the last run of this month, judged by the rules of today."""
     evaluation = evaluate.evaluation_of(faelle)
     return list_content.EarlierRun(faelle, evaluate.judge(regeln.presets, evaluation), _days(regeln.presets, evaluation))
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config import vocabulary, yaml_file
-from bewerberanalyse.config.atomic import make_folder, move_file, write_file
+from bewerberanalyse.config.atomic import make_folder, move_file
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.settings_edit import Edited, NotWrittenError, with_entry, without_entry
@@ -241,7 +241,7 @@ def take_over(call: Call, *, dateien: bool) -> tuple[Problem, ...]:
         return ()
     question_book.save_if_open(path)
     try:
-        text = target.read_bytes().decode("utf-8-sig")
+        text = call.files.content(target).decode("utf-8-sig")
         grenzen = settings_file.from_document(yaml_file.parse(text, target.name)).grenzen
     except (BewerberanalyseError, OSError, UnicodeDecodeError):
         return ()  # what is wrong with it is said where it is read
@@ -254,7 +254,7 @@ def take_over(call: Call, *, dateien: bool) -> tuple[Problem, ...]:
         problems += said
     if text != first:
         try:
-            write_file(target, text.encode())
+            call.files.write(target, text.encode())
         except OutputError as error:
             return error.problems
     return tuple(problems)

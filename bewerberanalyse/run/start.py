@@ -116,7 +116,7 @@ def deletion(call: Call, *, probe: bool = False, suche: bool | None = None) -> t
 
 def settings_of(call: Call) -> tuple[Settings, list[Problem]]:
     """The settings of the house brought to the form of this program, as far as they can be read, and what is wrong with them."""
-    notes = renew(call.ordner)
+    notes = renew(call.files)
     settings, broken = load_for_deletion(call.files)
     return settings, [*notes, *broken]
 
@@ -140,12 +140,12 @@ def load_for_deletion(files: HouseFiles) -> tuple[Settings, list[Problem]]:
         return files.settings, []
     except ConfigError:
         path = files.ordner.einstellungen
-        return _salvaged(path), [Problem("L-304", Origin(path.name))]
+        return _salvaged(files, path), [Problem("L-304", Origin(path.name))]
 
 
-def _salvaged(path: Path) -> Settings:
+def _salvaged(files: HouseFiles, path: Path) -> Settings:
     try:
-        document = yaml_file.read(path)
+        document = files.document(path)
     except ConfigError:
         return settings.defaults()
     if not isinstance(document.data, dict):
@@ -190,20 +190,20 @@ def set_up(ordner: Arbeitsordner) -> list[str]:
     return neu
 
 
-def renew(ordner: Arbeitsordner, schritte: MigrationSteps = MIGRATIONS) -> list[Problem]:
+def renew(files: HouseFiles, schritte: MigrationSteps = MIGRATIONS) -> list[Problem]:
     """Bring einstellungen.yaml and filters.yaml to the present form.
 
     Returns:
         What was changed, one message per step. What cannot be read or written stays as it is; reading it says why.
     """
     problems: list[Problem] = []
-    for path in (ordner.einstellungen, ordner.filters):
+    for path in (files.ordner.einstellungen, files.ordner.filters):
         with suppress(OSError, UnicodeDecodeError, OutputError):
-            old = path.read_bytes()
+            old = files.content(path)
             new = yaml_file.upgraded(old.decode("utf-8-sig"), path.name, schritte)
             if new is None:
                 continue
             write_file(path.with_name(f"{path.name}.alt"), old)
-            write_file(path, new.text.encode())
+            files.write(path, new.text.encode())
             problems += [Problem("K-120", Origin(path.name), {"von": new.von, "auf": new.auf, "was": was}) for was in new.was]
     return problems

@@ -110,23 +110,39 @@ def of_month(call: Call) -> Faelle:
     Raises:
         InputError: as `load`.
     """
-    faelle = load(call.ordner.monat(call.monat) / file_name(call.monat))
+    return _without_left_out(call, load(_path(call)))
+
+
+def with_notes(call: Call) -> tuple[Faelle, pd.DataFrame | None]:
+    """As `of_month`, and the notes of the month as that run knew them, see `cases.notes.entries`; None if there were none.
+
+    Raises:
+        InputError: as `load`.
+    """
+    faelle, notes = _read(_path(call), lambda arrays, meta: (_faelle(arrays, meta), _notes(arrays, meta)))
+    return _without_left_out(call, faelle), notes
+
+
+def _path(call: Call) -> Path:
+    return call.ordner.monat(call.monat) / file_name(call.monat)
+
+
+def _without_left_out(call: Call, faelle: Faelle) -> Faelle:
     out = faelle.werte["kundennummer"].isin(left_out(call.files.settings)).to_numpy()
     return only(faelle, ~out) if out.any() else faelle
+
+
+def of_last_run(call: Call) -> Faelle | None:
+    """The cases of the last run of this month; None if there was none, or one of another version."""
+    try:
+        return of_month(call)
+    except InputError:
+        return None
 
 
 def left_out(settings: Settings) -> frozenset[str]:
     """The numbers of those who must not stand in the list, as far as the settings know them."""
     return spine.family(settings.ausnehmen, settings.kundennummern)
-
-
-def load_notes(path: Path) -> pd.DataFrame | None:
-    """The notes of the month as that run knew them, see `cases.notes.entries`; None if there were none.
-
-    Raises:
-        InputError: as `load`.
-    """
-    return _read(path, _notes)
 
 
 def _read(path: Path, take: Callable[[Any, dict[str, Any]], TakenT]) -> TakenT:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.config import presets, settings, yaml_file
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.config.yaml_file import MigrationStep
 from bewerberanalyse.model.problems import ConfigError
@@ -35,7 +36,7 @@ def ordner(tmp_path) -> Arbeitsordner:
 
 def test_all_steps_are_taken_and_comments_survive(ordner):
     ordner.einstellungen.write_text(ALT, "utf-8")
-    problems = start.renew(ordner, SCHRITTE)
+    problems = start.renew(HouseFiles(ordner), SCHRITTE)
     assert [problem.code for problem in problems] == ["K-120", "K-120"]
     assert "Fassung 1 auf Fassung 3" in str(problems[0])
     assert "loeschzeit" in str(problems[0])
@@ -45,27 +46,27 @@ def test_all_steps_are_taken_and_comments_survive(ordner):
 
 def test_a_file_in_between_takes_the_rest_of_the_steps(ordner):
     ordner.einstellungen.write_text(ALT.replace("version: 1", "version: 2"), "utf-8")
-    assert [problem.angaben["was"] for problem in start.renew(ordner, SCHRITTE)] == ["„farbe“ gibt es nicht mehr."]
+    assert [problem.angaben["was"] for problem in start.renew(HouseFiles(ordner), SCHRITTE)] == ["„farbe“ gibt es nicht mehr."]
 
 
 def test_a_file_without_a_version_is_of_the_first_form(ordner):
     ordner.einstellungen.write_text("uhrzeit: 17:00\r\n", "utf-8", newline="")
-    start.renew(ordner, SCHRITTE)
+    start.renew(HouseFiles(ordner), SCHRITTE)
     assert ordner.einstellungen.read_bytes() == b"version: 3\nloeschzeit: 17:00\r\n"
 
 
 def test_a_present_file_is_not_touched(ordner):
-    start.renew(ordner, SCHRITTE)
+    start.renew(HouseFiles(ordner), SCHRITTE)
     before = ordner.einstellungen.stat()
-    assert start.renew(ordner, SCHRITTE) == []
-    assert start.renew(ordner) == []
+    assert start.renew(HouseFiles(ordner), SCHRITTE) == []
+    assert start.renew(HouseFiles(ordner)) == []
     assert ordner.einstellungen.stat() == before
 
 
 def test_what_cannot_be_read_stays_as_it_is(ordner):
     ordner.einstellungen.write_bytes(b"\xff\xfe")
     ordner.filters.unlink()
-    assert start.renew(ordner, SCHRITTE) == []
+    assert start.renew(HouseFiles(ordner), SCHRITTE) == []
     assert ordner.einstellungen.read_bytes() == b"\xff\xfe"
 
 
