@@ -4,7 +4,7 @@ import argparse
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +21,7 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
-from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, sealing, start, stored
+from bewerberanalyse.run import carried_notes, carry_over, house_rules, intake, pipeline, sealing, start, stored
 from bewerberanalyse.run.compared import LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
@@ -62,7 +62,15 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     meta = house_rules.list_meta(faelle.stichtag if faelle is not None else call.stichtag, regeln, call.monat, call.jetzt)
     out = wanted.nummern[0] in stored.left_out(regeln.settings)
     told = document.Told(
-        wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(call), out
+        wanted,
+        found,
+        _of_list(regeln, faelle, wanted.nummern[0]),
+        _said(lauf, found),
+        meta,
+        regeln.settings,
+        _carried(call),
+        out,
+        _kept_of(call, wanted.nummern),
     )
     call.progress("Dokument schreiben")
     make_folder(path.parent)
@@ -170,7 +178,20 @@ def _mark(call: Call, number: str) -> str:
 
 def _carried(call: Call) -> Mapping[str, int]:
     """How many decisions lie in the month as keyed hashes, which belong to nobody who can be named."""
-    return {
-        str(one): len(carry_over.load_carried(call.ordner, one)) + len(carry_over.load_marks(call.ordner, one))
-        for one in (call.monat, call.monat.following)
-    }
+    return {str(one): len(carry_over.load_carried(call.ordner, one)) for one in (call.monat, call.monat.following)}
+
+
+def _kept_of(call: Call, numbers: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    """What was carried over about the person: with the key of the house a keyed hash of the Kundennummer is found again."""
+    key, lines = carry_over.secret(call.ordner), []
+    for monat in (call.monat, call.monat.following):
+        marks = carry_over.Marks(carry_over.load_marks(call.ordner, monat), key)
+        notes, hits = carry_over.load_notes(call.ordner, monat), carry_over.load_hits(call.ordner, monat)
+        said: list[tuple[str, str]] = []
+        for number in numbers:
+            said.append(("Angabe bestritten", carry_over.mark_of(number, marks)))
+            said += [(heading, word) for heading, word in carried_notes.answers_of(number, notes)]
+            if hits and (found := carry_over.hits_of(number, hits, key)) is not None:
+                said.append((f"Fallliste {hits.aus}", ", ".join(["stand darin", *(f"{name} {one.wort}" for name, one in found.items())])))
+        lines += [(about, what, f"zu löschen mit dem Listenmonat {monat}") for about, what in said if what]
+    return tuple(lines)

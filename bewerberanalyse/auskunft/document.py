@@ -63,7 +63,10 @@ class CaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Everything the document is made from. `entry` None: the person is not in the list. `uebernommen`: month → carried decisions."""
+    """Everything the document is made from. `entry` None: the person is not in the list.
+
+    `uebernommen`: month → carried decisions. `pruefsummen`: what is kept of the person under keyed hashes: worüber, was, woher.
+    """
 
     wanted: PersonWanted
     found: Searched
@@ -73,6 +76,7 @@ class Told:
     settings: Settings
     uebernommen: Mapping[str, int]
     ausgenommen: bool = False
+    pruefsummen: tuple[tuple[str, str, str], ...] = ()
 
     def of(self, art: PlaceKind, *, export: bool | None = None) -> list[Place]:
         """The places of one kind, of exports or of other files."""
@@ -211,6 +215,7 @@ def _from(feld: Feld, told: Told) -> str:
 
 def _checks(told: Told) -> Sheet:
     lines = [*_verdicts(told), *_findings(told), *_participations(told), *_ahead(told)]
+    lines += [("aus dem Vormonat", *one, "Prüfsumme der Kundennummer; wer die Liste führt") for one in told.pruefsummen]
     lines += [("Meldung", one.code, f"{one.was} {one.wert}".strip(), str(one.origin), "Blatt „Meldungen“") for one in told.meldungen]
     head = ("Art", "Worüber", "Was festgestellt ist", "Warum, woher", "Zweck, Empfänger")
     return _sheet(told.meta, "Prüfungen", "Urteile, Hinweise, Kurse und Maßnahmen", lines, head, (20, 34, 44, 60, 40))
@@ -352,7 +357,7 @@ def _search(told: Told) -> Sheet:
             (
                 "nicht zuzuordnen",
                 f"{carried} übernommene Entscheidungen",
-                "Prüfsummen mit Schlüssel, ohne Namen und Nummer; niemandem zuzuordnen",
+                "Prüfsummen mit Schlüssel über Paare von Zeilen und Funde, ohne Namen und Nummer; niemandem zuzuordnen",
             )
         )
     return _sheet(

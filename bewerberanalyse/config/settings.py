@@ -149,6 +149,7 @@ class Einstellungen(Strict):
     verschluesselung: Literal["aus", "passwort"] = "aus"
     entscheidungen_uebernehmen: JaNein = "nein"
     vermerke_uebernehmen: JaNein = "nein"
+    ergaenzungen_uebernehmen: JaNein = "nein"
     grenzen: Grenzen = Grenzen()
     auswertung: Auswertung = Auswertung()
 

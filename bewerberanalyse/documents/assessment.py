@@ -64,6 +64,15 @@ DELETE_MEASURES = (
     Risk("H2", "Vorschau zeigt anderes als die Löschung", (2, 2), "beide benutzen denselben Plan", (1, 2)),
 )  # fmt: skip
 
+CARRIED_RISK = Risk(
+    "",
+    "Eine Angabe der Beratung überdauert ihren Monat, obwohl sie nicht mehr stimmt (`ergaenzungen_uebernehmen: ja`, Entscheidung des Hauses)",
+    (3, 2),
+    "nur Wörter aus festen Listen unter einer Prüfsumme mit Schlüssel, ohne Namen und freien Text; sie stehen mit ihrem Monat im Formular und gelten nur, wenn die Fachkraft sie bestätigt; nach einem weiteren Monat gelöscht",
+    (1, 2),
+    "wer Schlüssel und Kundennummer hat, findet das Wort; eine falsche Bestätigung erkennt das Programm nicht",
+)
+
 RISKS = (
     Risk("", "Zeilen werden der falschen Person zugeordnet", (4, 3), "Nummer oder mehrere übereinstimmende Angaben; Zweifel entscheidet ein Mensch auf „Zuordnung prüfen“; Grund steht dabei", (2, 3), "falsch geführte Nummern in Quellsystemen"),
     Risk("", "Fehlende Angaben führen zu Nachteilen", (4, 3), "drei Urteile: ja, nein, unklar; Unbekanntes ist nie „nein“, die Ursache steht dabei", (2, 3), "Fachkräfte müssen „unklar“ ansehen"),
@@ -104,7 +113,7 @@ dieselbe Arbeit mit Excel von Hand, „nachher“ mit dem, was das Programm tut.
 
 ## 4 Risiken beim Verarbeiten
 
-{table(("Nr.", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(f"V{nr}", *_row(one)) for nr, one in enumerate(RISKS, 1)])}
+{table(("Nr.", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(f"V{nr}", *_row(one)) for nr, one in enumerate(_processing_risks(facts), 1)])}
 
 ## 5 Risiken beim Löschen
 
@@ -154,6 +163,10 @@ def _necessity(facts: Facts) -> list[str]:
         f"Voreinstellungen mit besonders geschützten Angaben: {', '.join(one.kennung for one in facts.filter if one.eingeschraenkt) or 'keine'}; sie stehen nur in der Datei der Fachstelle.",
         "Milderes Mittel: Planung ohne Namen (§ 67c Abs. 6 SGB X) ist mit Trichter, Bericht und „Blick voraus“ möglich; Namen braucht erst die Einladung.",
     ]
+
+
+def _processing_risks(facts: Facts) -> tuple[Risk, ...]:
+    return (*RISKS, CARRIED_RISK) if facts.settings.ergaenzungen_uebernehmen == "ja" else RISKS
 
 
 def _high() -> list[str]:

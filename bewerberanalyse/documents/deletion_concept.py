@@ -126,6 +126,10 @@ def _carried(facts: Facts) -> list[tuple[str, ...]]:
             facts.settings.vermerke_uebernehmen,
             "Vermerke nach § 84 SGB X aus dem Vormonat (`vermerke_uebernehmen: ja`): Prüfsumme der Kundennummer mit einem Schlüssel des Hauses, Namen der Felder; kein Wortlaut",
         ),
+        (
+            facts.settings.ergaenzungen_uebernehmen,
+            "Ergänzungen aus dem Vormonat zur Bestätigung (`ergaenzungen_uebernehmen: ja`): Prüfsumme der Kundennummer mit einem Schlüssel des Hauses und ein Wort aus der festen Liste zu „Sprache im Gespräch“, „Mehrwert IP“, „Kurszeit“; kein Name, kein Datum, kein freier Text, keine Einwilligung. Nicht bestätigt überdauert keine einen zweiten Monat",
+        ),
     ]
     return [(
         what,

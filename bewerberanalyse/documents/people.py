@@ -22,6 +22,7 @@ PLACES: tuple[tuple[str, str], ...] = (
     ("`Auskunft_…xlsx`", "frühere Auskünfte dieses Monats"),
     ("`Einladung_…xlsx`, `Uebergabe_…xlsx`, `Uebergabe_Versand_…`", "Gruppentermine mit Anschrift; Übergaben, die verschlossene Datei für außerhalb"),
     ("`Entscheiden.xlsx` im Arbeitsordner", "offene Fragen zu Spalten, Wörtern, Teams, Lieferungen und zwei Kundennummern einer Person; geht mit dem Monat"),
+    ("`Uebernommene_Entscheidungen.json`, nur wenn das Haus in den Folgemonat übernimmt", "unter einer Prüfsumme der Kundennummer: ob sie in der Liste stand, ihre Treffer, bestrittene Felder, ein Wort zu Kurszeit, Mehrwert IP, Sprache im Gespräch; `auskunft` findet es mit dem Schlüssel des Hauses"),
     ("`Faelle_…npz`, `Zuordnung.csv`, `Zuordnungsentscheidungen.json`, `Auswertung_…json`", "gespeicherte Fälle mit allen Feldern, auch abgewählten und geschützten; Zuordnung der Zeilen und Antworten dazu; Zahlen"),
 )  # fmt: skip
 """Where something about a person can lie in the folder of a month, and what it says. A test compares it with what a month really holds."""
@@ -77,7 +78,7 @@ def _duties(facts: Facts) -> list[tuple[str, str]]:
             "Ihre Ansprechpersonen, Maßnahmeplanung, Controlling und Leitung im Jobcenter; Mappen mit geschützten Angaben nur die Fachstelle. An eine andere Stelle, im Haus oder außerhalb, wird Ihr Fall mit dieser Liste nur übergeben, wenn Sie einwilligen",
         ),
         ("Drittland?", "nein"),
-        ("Wie lange?", f"bis zum letzten Tag des Monats, {facts.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
+        ("Wie lange?", f"bis zum letzten Tag des Monats, {facts.loeschzeit}{_longer(facts)}. In den Fachverfahren gelten deren Fristen"),
         (
             "Entscheidet ein Programm?",
             "nein. Das Programm sortiert nach festen Regeln und nennt den Grund; über Angebote entscheidet ein Mensch. Kein Profiling mit Rechtsfolgen (Art. 22 DSGVO)",
@@ -87,6 +88,17 @@ def _duties(facts: Facts) -> list[tuple[str, str]]:
             "Für die Liste erheben wir nichts zusätzlich. Ihre Mitwirkungspflichten im Übrigen: §§ 60 bis 67 SGB I",
         ),
     ]
+
+
+def _longer(facts: Facts) -> str:
+    """What of a person outlives the month by another one, if the house decided so."""
+    kept = {
+        "ob Sie eine Angabe bestreiten": facts.settings.vermerke_uebernehmen,
+        "Ihre Antwort zu Kurszeit, Mehrwert des Integration Points und Sprache im Gespräch": facts.settings.ergaenzungen_uebernehmen,
+        "ob Sie in der Liste standen und welche Filter auf Sie zutrafen": facts.settings.entscheidungen_uebernehmen,
+    }
+    said = " und ".join(what for what, wanted in kept.items() if wanted == "ja")
+    return f"; einen Monat länger, verschlüsselt und ohne Namen: {said}" if said else ""
 
 
 def employees(facts: Facts) -> str:

@@ -43,7 +43,7 @@ OTHER_COLUMNS = (
     ("„Klärung“, „Zuordnung prüfen“", "Art, Wirkung, was zu klären ist, Fundstelle, mögliche Personen, Bearbeitung; Antwort, Gründe", "Angaben berichtigen, Zeilen zuordnen"),
     ("Auswahl, Paket", "vorgeschlagen, angesprochen, zugesagt, abgesagt, Grund der Absage, Nachrücker, Grund der Ausnahme, Teilnahme, verfügbar ab, auch in anderer Auswahl", "Plätze besetzen"),
     ("Versand, Einladung, Briefe", "Anrede, Straße, Ort, Zweck, Termin, Veranstaltungsort, Sprache, erschienen, Grund der Nichteinladung", "einladen"),
-    ("Ergänzungen", "Datum, Stichwort, Text, Angabe bestritten, Zurückgezogen", "Angaben der Beratung"),
+    ("Ergänzungen", "Datum, Stichwort, Text, Angabe bestritten, Zurückgezogen; wenn das Haus übernimmt: Aus dem Vormonat, Gilt weiter", "Angaben der Beratung"),
     ("Übergabe", "Anlass, Sprache mit Nachweis, vereinbart, wer, bis wann; Lebenslauf von Kursen und Maßnahmen", "Wechsel der Zuständigkeit"),
 )  # fmt: skip
 """Workbook or sheet, its columns that are no field of the list, purpose."""
@@ -128,9 +128,15 @@ def _people(facts: Facts) -> list[tuple[str, str, str]]:
 
 
 def _later(facts: Facts) -> str:
-    carried = "ja" in {facts.settings.entscheidungen_uebernehmen, facts.settings.vermerke_uebernehmen}
+    settings = facts.settings
+    kinds = {
+        "Entscheidungen zur Zuordnung, Funde der Prüfregeln, Treffer": settings.entscheidungen_uebernehmen,
+        "Vermerke nach § 84 SGB X": settings.vermerke_uebernehmen,
+        "Ergänzungen mit fester Antwort, zur Bestätigung": settings.ergaenzungen_uebernehmen,
+    }
+    carried = [what for what, wanted in kinds.items() if wanted == "ja"]
     return (
-        "; übernommene Entscheidungen zur Zuordnung, Funde der Prüfregeln, Treffer und Vermerke (Prüfsummen ohne Namen) einen Monat später"
+        f"; übernommen wird auf Entscheidung des Hauses: {'; '.join(carried)} (Prüfsummen ohne Namen), gelöscht einen Monat später"
         if carried
         else ""
     )

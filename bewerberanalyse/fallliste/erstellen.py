@@ -29,6 +29,7 @@ from bewerberanalyse.model.settings import ROLLEN
 from bewerberanalyse.model.table import Ingested, Linked
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
+    carried_notes,
     carry_over,
     compared,
     findings,
@@ -42,6 +43,7 @@ from bewerberanalyse.run import (
     start,
     stored,
 )
+from bewerberanalyse.run.carry_over import Carrying
 from bewerberanalyse.run.compared import LastMonthReport
 from bewerberanalyse.run.findings import Base, FindingsSince
 from bewerberanalyse.run.house_rules import HouseRules
@@ -183,17 +185,25 @@ def _figures_before(call: Call) -> dict[str, Any] | None:
 
 
 def _carry_decisions(call: Call, regeln: HouseRules, lauf: MonthRun) -> None:
-    """If the house says so, decisions, findings, hits and marks of § 84 SGB X for the next month, whether this list is published or not."""
-    decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
-    if decided or marked:
-        pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
-        marks = partial(carry_over.marks_to_carry, lauf.faelle) if marked else None
-        found = partial(findings.base_of, str(call.monat), lauf.faelle) if decided else None
-        rules = workbook_module.comparable(regeln, call.stichtag) if decided else {}
-        hits = partial(carry_over.hits_to_carry, str(call.monat), lauf.faelle, lauf.judged, rules) if decided else None
-        carry_over.keep(call.ordner, call.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
-    else:
+    """What the house carries into the next month, whether this list is published or not."""
+    settings, faelle = regeln.settings, lauf.faelle
+    decided, marked, noted = (getattr(settings, f"{what}_uebernehmen") == "ja" for what in ("entscheidungen", "vermerke", "ergaenzungen"))
+    if not (decided or marked or noted):
         carry_over.forget(call.ordner, call.monat)
+        return
+    wanted = Carrying(
+        marks=partial(carry_over.marks_to_carry, faelle) if marked else None,
+        notes=partial(carried_notes.to_carry, faelle) if noted else None,
+    )
+    if decided:
+        rules = workbook_module.comparable(regeln, call.stichtag)
+        wanted = replace(
+            wanted,
+            answers=partial(review.to_carry, lauf.linked.pruefpaare),
+            findings=partial(findings.base_of, str(call.monat), faelle),
+            hits=partial(carry_over.hits_to_carry, str(call.monat), faelle, lauf.judged, rules),
+        )
+    carry_over.keep(call.ordner, call.monat, settings.loeschzeit, wanted)
 
 
 def _findings_since(

@@ -119,6 +119,16 @@ TEXTE: dict[str, Entry] = {
         "Eine Angabe bestritten (§ 84 SGB X): {jetzt} {jetzt:Person|Personen}, im Vormonat {vorher}. Aus dem Vormonat übernommen, ohne Wortlaut: {uebernommen}.",
         "Sind es weniger als im Vormonat, in den Ergänzungen prüfen, ob ein Vermerk fehlt, der noch gilt. Erledigt ist einer mit „nein“ in „Angabe bestritten“. „vermerke_uebernehmen: ja“ nimmt sie von selbst mit.",
     ),
+    "F-116": Entry(
+        Severity.HINWEIS,
+        "Ergänzungen aus dem Vormonat: {ja} bestätigt, {nein} gelten nicht weiter, {offen} ohne Antwort und deshalb nicht verwendet.",
+        "Bei denen ohne Antwort im Formular in „Gilt weiter“ ja oder nein wählen, speichern und erneut erstellen. Was bis zum Monatsende niemand bestätigt, steht im nächsten Formular nicht mehr.",
+    ),
+    "F-117": Entry(
+        Severity.FEHLER,
+        "In „Gilt weiter“ steht ja, die Angabe aus dem Vormonat gilt trotzdem nicht: {grund}.",
+        "Gilt sie, in einer leeren Zeile der Person mit Datum, Stichwort und Text neu eintragen, in dieser Zeile „Gilt weiter“ leeren und erneut erstellen.",
+    ),
     "F-114": Entry(
         Severity.FEHLER,
         "Ob Titel nach § 24 AufenthG über den {tag} hinaus fortgelten, ist diesem Programm nicht bekannt. Bei {personen} {personen:Person|Personen} ist „Aufenthalt gültig bis“ deshalb unbekannt.",

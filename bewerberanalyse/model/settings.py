@@ -153,6 +153,7 @@ class Settings:
     verschluesselung: str
     entscheidungen_uebernehmen: str
     vermerke_uebernehmen: str
+    ergaenzungen_uebernehmen: str
     grenzen: ReadLimits
     auswertung: SmallCounts
 

@@ -1,10 +1,11 @@
-"""What outlives a rebuilt list, and what is carried into the next month: answers about pairs, marks for disputed data, findings, hits.
+"""What outlives a rebuilt list, and what is carried into the next month: answers about pairs, marks, supplements, findings, hits.
 
 Answers to „Zuordnung prüfen“ lie in the month folder so that a rebuilt workbook does not lose them. Into the next month something goes only
 if the house says so; it lies in the folder of the month it is for and is deleted with it: that is its own deletion date. Kept is a keyed
-hash of the pair and the answer, of the person and the fields, of each finding, or of each hit, so that the first list of a month can tell
-what is new; no name, no date, no number, no text. The key lies apart from them and holds no personal data. A mark for disputed data (§ 84
-SGB X) that is lost with last month's notes is a breach nobody notices; so the run counts the marks of both months.
+hash of the pair and the answer, of the person and the fields, of person and field beside a word from a closed list, of each finding, or of
+each hit, so that the first list of a month can tell what is new; no name, no date, no number, no free text. The key lies apart from them
+and holds no personal data. A mark for disputed data (§ 84 SGB X) that is lost with last month's notes is a breach nobody notices; so the
+run counts the marks of both months.
 """
 
 import json
@@ -78,6 +79,12 @@ def marks_to_carry(faelle: Faelle, secret: bytes) -> dict[str, list[str]]:
     rows = np.flatnonzero(standing_marks(faelle))
     chosen = faelle.werte[["kundennummer", DISPUTED]].iloc[rows]
     return {carry_key(_SALT + number, secret): _fields(text) for number, text in chosen.itertuples(index=False, name=None)}
+
+
+def mark_of(number: str, marks: Marks) -> str:
+    """The mark carried for one Kundennummer as the list shows it, "" if there is none."""
+    fields = marks.carried.get(carry_key(_SALT + number, marks.secret))
+    return "" if fields is None else _text(fields)
 
 
 def _applied(faelle: Faelle, ended: frozenset[str], marks: Marks) -> dict[int, str]:
@@ -197,6 +204,14 @@ def seen_from(carried: CarriedHits | None, faelle: Faelle, regeln: Mapping[str, 
     return HitsBefore(carried.aus, known, verdicts, len(carried.personen) - int(known.sum()))
 
 
+def hits_of(number: str, carried: CarriedHits, key: bytes) -> dict[str, Verdict] | None:
+    """What was kept of one Kundennummer: Kennung → verdict of its hits; None if it did not stand in that list."""
+    if carried.marke != mark(key) or _hash(key, number) not in carried.personen:
+        return None
+    verdicts = {kennung: _before(carried, key, number, kennung) for kennung in carried.regeln}
+    return {kennung: verdict for kennung, verdict in verdicts.items() if verdict is not Verdict.NEIN}
+
+
 def _before(carried: CarriedHits, key: bytes, number: str, kennung: str) -> Verdict:
     return next((one for one in _KEPT if _hash(key, number, kennung, one.wort) in carried.treffer), Verdict.NEIN)
 
@@ -207,6 +222,36 @@ def _hashes(key: bytes, numbers: Iterable[str]) -> frozenset[str]:
 
 def _hash(key: bytes, *parts: str) -> str:
     return blake2b("|".join(parts).encode(), digest_size=_BYTES, key=key).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedNotes:
+    """Supplements carried into a month, to be confirmed: field → keyed hash of person and field → answer. `aus`: the month they are of."""
+
+    answers: Mapping[str, Mapping[str, str]]
+    secret: bytes
+    aus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """What the house carries into the next month, each made with its key; None: it does not (any more)."""
+
+    answers: Callable[[bytes], Mapping[str, str]] | None = None
+    marks: Callable[[bytes], Mapping[str, Sequence[str]]] | None = None
+    notes: Callable[[bytes], Mapping[str, Mapping[str, str]]] | None = None
+    findings: Callable[[bytes], Base] | None = None
+    hits: Callable[[bytes], CarriedHits] | None = None
+
+
+# Part of the file → the names its content stands under; the answers are there always, by them deletion knows the file.
+_PARTS = {
+    "answers": ("antworten",),
+    "marks": ("vermerke",),
+    "notes": ("ergaenzungen",),
+    "findings": ("pruefungen", "befunde", "marke"),
+    "hits": ("treffer",),
+}
 
 
 def secret(ordner: Arbeitsordner) -> bytes:
@@ -231,6 +276,13 @@ def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str
 def marks_in_force(ordner: Arbeitsordner, monat: Listenmonat, settings: Settings) -> Marks:
     """The carried marks, if the house still carries them over."""
     return Marks(load_marks(ordner, monat) if settings.vermerke_uebernehmen == "ja" else {}, secret(ordner))
+
+
+def load_notes(ordner: Arbeitsordner, monat: Listenmonat) -> CarriedNotes:
+    """The supplements carried into this month; none as `load_carried`."""
+    kept = _handed_on(ordner, monat, "ergaenzungen").items()
+    answers = {str(name): {str(key): str(word) for key, word in words.items()} for name, words in kept if isinstance(words, dict)}
+    return CarriedNotes(answers, secret(ordner), str(_handed_on(ordner, monat).get("aus", "")))
 
 
 def load_findings(ordner: Arbeitsordner, monat: Listenmonat) -> Base | None:
@@ -266,34 +318,21 @@ def _handed_on(ordner: Arbeitsordner, monat: Listenmonat, part: str = "") -> dic
     return found if isinstance(found, dict) else {}
 
 
-def keep(
-    ordner: Arbeitsordner,
-    monat: Listenmonat,
-    loeschzeit: time,
-    to_carry: Callable[[bytes], Mapping[str, str]],
-    marks: Callable[[bytes], Mapping[str, Sequence[str]]] | None = None,
-    findings: Callable[[bytes], Base] | None = None,
-    hits: Callable[[bytes], CarriedHits] | None = None,
-) -> None:
-    """Carry decisions, marks, findings and hits of this month into the next one, in place of those carried before.
+def keep(ordner: Arbeitsordner, monat: Listenmonat, loeschzeit: time, wanted: Carrying) -> None:
+    """Carry what the house wants of this month into the next one, in place of what was carried before.
 
-    Args:
-        ordner: The work folder.
-        monat: The month of the decisions.
-        loeschzeit: The hour of deletion.
-        to_carry: Gives the decisions under their keyed hash.
-        marks: Gives the fields with disputed data under the keyed hash of the person.
-        findings: Gives what was implausible under keyed hashes.
-        hits: Gives who was a hit of what under keyed hashes.
+    What it does not want (any more) goes at once, from what was carried into this month, too.
 
     Raises:
-        OutputError: they could not be written.
+        OutputError: something could not be written.
     """
+    _drop(ordner, monat, [name for part, names in _PARTS.items() if getattr(wanted, part) is None for name in names])
     following = monat.following
     key = secret(ordner) or secrets.token_bytes(_SECRET_BYTES)
-    answers, marked, found = to_carry(key), marks(key) if marks else {}, findings(key) if findings else None
-    hit = hits(key) if hits else None
-    if not (answers or marked or (found and found.hashes) or (hit and hit.personen)):
+    answers, marked = wanted.answers(key) if wanted.answers else {}, wanted.marks(key) if wanted.marks else {}
+    noted = wanted.notes(key) if wanted.notes else {}
+    found, hit = wanted.findings(key) if wanted.findings else None, wanted.hits(key) if wanted.hits else None
+    if not (answers or marked or noted or (found and found.hashes) or (hit and hit.personen)):
         _remove(ordner, following)
         return
     if not secret(ordner):
@@ -301,12 +340,22 @@ def keep(
     make_folder(ordner.monat(following))
     data = {"aus": str(monat), "loeschen_ab": following.due(loeschzeit).isoformat(), "antworten": dict(sorted(answers.items()))}
     data |= {"vermerke": dict(sorted(marked.items()))} if marked else {}
+    data |= {"ergaenzungen": {name: dict(sorted(words.items())) for name, words in noted.items()}} if noted else {}
     if found is not None:
         data |= {"pruefungen": dict(found.counts), "befunde": sorted(found.hashes or ()), "marke": found.marke}
     if hit is not None:
         parts = {"marke": hit.marke, "regeln": dict(hit.regeln), "personen": sorted(hit.personen), "treffer": sorted(hit.treffer)}
         data["treffer"] = parts
     write_file(ordner.uebernahme(following), json.dumps(data, ensure_ascii=False).encode())
+
+
+def _drop(ordner: Arbeitsordner, monat: Listenmonat, names: Iterable[str]) -> None:
+    """Take parts out of what was carried into a month."""
+    data = _handed_on(ordner, monat)
+    kept = (name for name in data if name == "antworten" or name not in names)
+    left = {name: {} if name in names else data[name] for name in kept}
+    if left != data:
+        write_file(ordner.uebernahme(monat), json.dumps(left, ensure_ascii=False).encode())
 
 
 def forget(ordner: Arbeitsordner, monat: Listenmonat) -> None:

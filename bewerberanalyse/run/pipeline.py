@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases import fold, notes, population
+from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.case import Faelle
@@ -20,7 +21,7 @@ from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import carry_over, compared, house_rules, replacement, run_report
+from bewerberanalyse.run import carried_notes, carry_over, compared, house_rules, replacement, run_report
 from bewerberanalyse.run.carry_over import NO_MARKS, Marks
 from bewerberanalyse.run.compared import LastMonthReport
 from bewerberanalyse.run.findings import FindingsSince
@@ -84,7 +85,10 @@ def run(
     """
     settings = regeln.settings
     with uhr.stage("einlesen"):
-        ingested, ersetzt = replacement.settle(load.load(delivery.alle, settings, stichtag), delivery)
+        wanted = settings.ergaenzungen_uebernehmen == "ja"
+        read = load.load(delivery.alle, settings, stichtag)
+        ingested, unconfirmed = carried_notes.settle(read, Listenmonat.of(stichtag), wanted=wanted)
+        ingested, ersetzt = replacement.settle(ingested, delivery)
         dateien, odd_counts = compared.against_last_month(ingested.dateien, before, regeln.presets)
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])
@@ -110,6 +114,7 @@ def run(
         *strangers,
         *linked.problems,
         *faelle.problems,
+        *unconfirmed,
         *disputed,
         *_said_of_rules(regeln, evaluation, faelle.quellen_stand.get(Quelle.OPDS), stichtag),
         *run_report.unbalanced(linked.bilanz()),

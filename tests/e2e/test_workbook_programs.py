@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import python_calamine
 
-from bewerberanalyse.fallliste.ergaenzungen import template
+from bewerberanalyse.fallliste.ergaenzungen import of_team, template
 from bewerberanalyse.fallliste.sheets.books import open_part
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
@@ -207,5 +207,5 @@ def test_the_open_xml_sdk_finds_nothing_when_every_text_is_hostile(validate):
 @pytest.mark.validator
 def test_the_open_xml_sdk_finds_nothing_in_the_file_for_supplements(validate, tmp_path):
     path = tmp_path / "ergaenzungen.xlsx"
-    write(template("Team 661", welt(20).faelle, einstellungen(), META), path)
+    write(template("Team 661", of_team(welt(20).faelle, "Team 661"), einstellungen(), META), path)
     assert validate(path.read_bytes()) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.fallliste.ergaenzungen import SPARE_ROWS, template
+from bewerberanalyse.fallliste.ergaenzungen import SPARE_ROWS, of_team, template
 from tests.einstellungen import einstellungen
 from tests.mappe_inhalt import superfluous
 from tests.unit.xlsx.builder import META, welt
@@ -13,7 +13,7 @@ HEADINGS = ["Kundennummer", "Nachname", "Vorname", "Datum", "Stichwort", "Text",
 
 def made(settings=None, team="Team 661"):
     world = welt(20)
-    return world, read(as_bytes(template(team, world.faelle, settings or einstellungen(), META)))
+    return world, read(as_bytes(template(team, of_team(world.faelle, team), settings or einstellungen(), META)))
 
 
 def test_it_lists_exactly_the_persons_of_the_team():
@@ -44,7 +44,7 @@ def test_a_list_that_does_not_fit_into_a_dropdown_stands_on_a_hidden_sheet():
 
 @pytest.mark.parametrize("word", ['Absage "krank"', "Termin, offen", "a;b", "=1+1", " Rand", "x\ty", "x" * 256, "𝔘" * 128])
 def test_a_word_excel_cannot_take_into_a_rule_stands_on_the_hidden_sheet(word):
-    data = as_bytes(template("Team 661", welt(20).faelle, einstellungen(notiz_stichworte=["Termin", word]), META))
+    data = as_bytes(template("Team 661", of_team(welt(20).faelle, "Team 661"), einstellungen(notiz_stichworte=["Termin", word]), META))
     book = read(data)
     assert [row[0] for row in book["Auswahlliste"].iter_rows(values_only=True)] == ["Termin", word]
     assert book.worksheets[0].data_validations.dataValidation[0].formula1 == "'Auswahlliste'!$A$1:$A$2"
@@ -63,5 +63,6 @@ def test_it_is_deleted_with_the_month():
 
 def test_any_team_name_makes_a_sheet():
     world = welt(3)
-    book = read(as_bytes(template("=Team [1]/2: 'x'" * 3, world.faelle, einstellungen(), META)))
+    name = "=Team [1]/2: 'x'" * 3
+    book = read(as_bytes(template(name, of_team(world.faelle, name), einstellungen(), META)))
     assert len(book.sheetnames[0]) <= 31

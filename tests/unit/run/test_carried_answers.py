@@ -7,6 +7,7 @@ import pytest
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.run import carry_over
+from bewerberanalyse.run.carry_over import Carrying
 
 DEZEMBER = Listenmonat(2026, 12)
 
@@ -19,7 +20,7 @@ def ordner(tmp_path):
 
 
 def keep(ordner, answers):
-    carry_over.keep(ordner, DEZEMBER, time(18), lambda _: answers)
+    carry_over.keep(ordner, DEZEMBER, time(18), Carrying(answers=lambda _: answers))
 
 
 def test_december_hands_on_to_january(ordner):
@@ -31,7 +32,7 @@ def test_december_hands_on_to_january(ordner):
 def test_the_key_stays_the_same_from_run_to_run(ordner):
     seen = []
     for _ in range(2):
-        carry_over.keep(ordner, DEZEMBER, time(18), lambda secret: seen.append(secret) or {"k": "gleich"})
+        carry_over.keep(ordner, DEZEMBER, time(18), Carrying(answers=lambda secret: seen.append(secret) or {"k": "gleich"}))
     assert len(seen[0]) == 32
     assert seen[0] == seen[1] == carry_over.secret(ordner)
 

@@ -60,7 +60,7 @@ def test_it_comes_back_from_the_disk_whole_or_not_at_all_and_names_nobody(tmp_pa
     said = {"111D123456": {"F01": JA, "F02": UNKLAR}, "222D654321": {"F01": NEIN, "F02": NEIN}}
     here = Listenmonat(2026, 10)
     carry_over.keep(
-        ordner, here, time(18), lambda _: {}, hits=lambda key: hits_to_carry(str(here), *month(said), {"F01": "a", "F02": "b"}, key)
+        ordner, here, time(18), carry_over.Carrying(hits=lambda key: hits_to_carry(str(here), *month(said), {"F01": "a", "F02": "b"}, key))
     )
     path = ordner.uebernahme(here.following)
     assert not any(number in path.read_text("utf-8") for number in said)

@@ -76,7 +76,7 @@ def test_what_is_carried_holds_no_number_of_a_person_and_is_found_again(tmp_path
     ordner, november = Arbeitsordner(tmp_path / "haus"), Listenmonat(2026, 11)
     ordner.monat(november).mkdir(parents=True)
     faelle = month({"A·1": {"111D000001": JA, "111D000002": NEIN}})
-    carry_over.keep(ordner, november, time(18), lambda _: {}, None, lambda key: base_of("2026-11", faelle, key))
+    carry_over.keep(ordner, november, time(18), carry_over.Carrying(findings=lambda key: base_of("2026-11", faelle, key)))
     written = ordner.uebernahme(november.following).read_text("utf-8")
     assert "111D" not in written
     assert carry_over.load_carried(ordner, november.following) == {}
