@@ -28,7 +28,7 @@ from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.table import RowVerdict
-from bewerberanalyse.retention import enclosed
+from bewerberanalyse.retention import inside
 from bewerberanalyse.run import sealing
 
 KUNDENNUMMER = "kundennummer"  # folded
@@ -181,7 +181,7 @@ def everywhere(
 
 def _is_mail(path: Path) -> bool:
     with path.open("rb") as file:
-        return enclosed.may_be_mail(file.read(HEAD_BYTES)) and enclosed.is_mail(path.read_bytes())
+        return inside.may_be_mail(file.read(HEAD_BYTES)) and inside.is_mail(path.read_bytes())
 
 
 class _Blank(dict[str, str | int]):

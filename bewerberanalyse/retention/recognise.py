@@ -14,8 +14,20 @@ from typing import BinaryIO
 
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.words import MONTH_NAMES
-from bewerberanalyse.retention.enclosed import archives_in, is_mail, may_be_mail, parts_of_mail
-from bewerberanalyse.retention.marks import PROPERTY, UNREADABLE, ZIP, ZIP_END, of_archive, of_old, opened, texts_of_pdf
+from bewerberanalyse.retention.inside import (
+    PROPERTY,
+    UNREADABLE,
+    ZIP,
+    ZIP_END,
+    archives_in,
+    is_mail,
+    mark_of_archive,
+    mark_of_old,
+    may_be_mail,
+    opened,
+    parts_of_mail,
+    texts_of_pdf,
+)
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls
 
@@ -179,7 +191,7 @@ class _Looker:
                 names = archive.NameToInfo
                 if "meta.npy" in names and "k_fall.npy" in names:
                     self._stored(archive, found)
-                elif mark := of_archive(archive):
+                elif mark := mark_of_archive(archive):
                     _note(_MONTH, mark, found.months)
                 elif "[Content_Types].xml" in names or "mimetype" in names:
                     self._document(archive, found, depth)
@@ -237,7 +249,7 @@ class _Looker:
     def _ole(self, file: BinaryIO, found: Look, depth: int) -> None:
         file.seek(0)
         data = file.read(_BIG)
-        if mark := of_old(data):
+        if mark := mark_of_old(data):
             _note(_MONTH, mark, found.months)
         elif _ENCRYPTED in data:
             found.sealed = True

@@ -1,27 +1,33 @@
 """One deletion run from start to end: check the place, look, plan, delete, look again, search for copies, write the receipt.
 
-Called at every start and by `loeschen`. Nothing it stores can make a later run skip anything; what it could not finish stays among the
-open points. The folder is opened anew, by its path, for the deletion and for the look afterwards: a share that went away in between must
-not pass for an empty one.
+Called at every start and by `loeschen`. Nothing it stores can make a later run skip anything; what it could not finish and no later look
+at the months would show (where a removed link led, files with a second name) stays among the open points. The folder is opened anew, by
+its path, for the deletion and for the look afterwards: a share that went away in between must not pass for an empty one.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import contents, copies, execute, folder, handovers, open_points, receipt, register, share
+from bewerberanalyse.retention import contents, copies, execute, folder, handovers, receipt, register, share
 from bewerberanalyse.retention.copies import Copies, CopyPlace
 from bewerberanalyse.retention.execute import TIME_LIMIT_S, WAITS_S
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.handovers import Handovers
 from bewerberanalyse.retention.outcome import DeletionState, RunResult
-from bewerberanalyse.retention.plan import Plan, next_deadline, plan
+from bewerberanalyse.retention.plan import EntryKind, Plan, next_deadline, plan
 from bewerberanalyse.retention.register import Marker
+
+OPEN_POINTS = ".bewerberanalyse-offen.jsonl"
+_LINK, _SECOND_NAME = "verweis", "zweiter_name"
+_LINK_LIMIT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def _preview(root: Folder, call: _DeletionTask) -> RunResult:
     plan_ = call.plan(root, share.share_clock(root))
     kopien, problems = _search(plan_, call, root, loeschen=False)
     frist = next_deadline(plan_, call.settings)
-    still_open = open_points.check(root, plan_.is_due)
+    still_open = _still_open(root, plan_.is_due)
     early = handovers.delete_due(root, call.ordner.monate.name, plan_, probe=True)
     messages = (*plan_.warnungen, *still_open, *problems)
     return RunResult(DeletionState.VORSCHAU, _sooner(frist, early), messages, plan_, kopien=kopien, uebergaben=early)
@@ -117,13 +123,13 @@ def _delete(root: Folder, call: _DeletionTask) -> RunResult:
 def _carry_out(root: Folder, call: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Before) -> RunResult:
     limits = call.grenzen
     _remember(root, call, plan_)
-    open_points.note_links(root, call.ordner, plan_)
+    _note_links(root, call.ordner, plan_)
     deleted = execute.execute(plan_, call.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
     early = handovers.delete_due(root, call.ordner.monate.name, plan_)
     leftovers = execute.sweep(root, stamp)
     kopien, problems = _search(plan_, call, root, loeschen=True, offen=before.unvollstaendig)
-    still_open = open_points.check(root, plan_.is_due)
-    open_points.note_second_names(root, deleted.verknuepft, plan_)
+    still_open = _still_open(root, plan_.is_due)
+    _note_second_names(root, deleted.verknuepft, plan_)
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):
             plan_ = replace(plan_, umbenannt=call.plan(root, stamp).umbenannt)
@@ -171,3 +177,51 @@ def _search(plan_: Plan, call: _DeletionTask, root: Folder, *, loeschen: bool, o
     former = register.former_places_with_months(call.marker)
     left = [Problem(code, angaben={"anzahl": count}) for code, count in (("L-206", old), ("L-109", former)) if count]
     return kopien, [*problems, *kopien.problems, *left]
+
+
+def _note_links(root: Folder, ordner: Arbeitsordner, plan_: Plan) -> None:
+    """Write down where the due months lead that are links, before the links go."""
+    for entry in plan_.faellig:
+        if entry.fund.art is EntryKind.VERWEIS:
+            _add_point(root, {"art": _LINK, "monat": str(entry.monat), "ziel": os.path.realpath(ordner.monat(entry.monat))})
+
+
+def _note_second_names(root: Folder, count: int, plan_: Plan) -> None:
+    """Write down that files of these months live on under names outside."""
+    if count:
+        _add_point(root, {"art": _SECOND_NAME, "monate": [str(entry.monat) for entry in plan_.faellig], "anzahl": count})
+
+
+def _still_open(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
+    """Look at every open point again; what is resolved is struck off.
+
+    It stays open, and every run UNVOLLSTÄNDIG, until it was seen resolved: the place the link led to holds nothing due any more. Where a
+    second name lies nobody can see; a person confirms it by removing the file of points. That file can only make a run do more.
+
+    Returns:
+        One message if anything is still open.
+    """
+    points = [line.data for line in receipt.read_lines(root, OPEN_POINTS) if line.data is not None]
+    left = [point for point in points if not _is_resolved(point, is_due)]
+    if points and len(left) < len(points):
+        with suppress(OSError):
+            root.remove(root.entry(OPEN_POINTS))
+        for point in left:
+            _add_point(root, point)
+    return [Problem("L-722", angaben={"anzahl": len(left), "datei": OPEN_POINTS})] if left else []
+
+
+def _is_resolved(point: Mapping[str, Any], is_due: Callable[[Listenmonat], bool]) -> bool:
+    target = point.get("ziel")
+    if point.get("art") != _LINK or not isinstance(target, str):
+        return False
+    if not os.path.lexists(target):
+        return os.path.isdir(os.path.dirname(target))  # noqa: PTH112, PTH120 - the share it lies on may only be away
+    seen = copies.search([CopyPlace(Path(target), eigener=True, inside=True)], is_due, loeschen=False, zeitgrenze_s=_LINK_LIMIT_S)
+    return not (seen.offen or seen.gefunden)
+
+
+def _add_point(root: Folder, point: Mapping[str, Any]) -> None:
+    with suppress(OSError):  # this run is UNVOLLSTÄNDIG in any case; deletion must go on
+        if point not in [line.data for line in receipt.read_lines(root, OPEN_POINTS)]:
+            receipt.add_line(root, OPEN_POINTS, point)

@@ -12,7 +12,7 @@ from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
 from bewerberanalyse.house import loeschen
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import copies, open_points, register, run
+from bewerberanalyse.retention import copies, register, run
 from bewerberanalyse.retention.copies import Finding
 from bewerberanalyse.retention.plan import EntryKind, FoundEntry, plan
 from bewerberanalyse.retention.register import unfit
@@ -72,7 +72,7 @@ def test_P2_schluessel_ist_nicht_was_er_scheint(haus, kind):
         (key / "darin").write_text(CANARY)
     haus.merke()
     haus.pruefe(haus.lauf())
-    (haus.ordner.path / open_points.FILE).unlink(missing_ok=True)  # somebody saw to the second name
+    (haus.ordner.path / run.OPEN_POINTS).unlink(missing_ok=True)  # somebody saw to the second name
     haus.heile_und_wiederhole()
 
 
@@ -144,7 +144,7 @@ def test_P6_harter_link_nach_draussen_wird_gemeldet_und_nicht_geleert(haus):
     assert (result.zustand, "L-606" in codes(result)) == ("UNVOLLSTÄNDIG", True)
     assert zipfile.is_zipfile(outside)
     haus.pruefe(result)
-    (haus.ordner.path / open_points.FILE).unlink()
+    (haus.ordner.path / run.OPEN_POINTS).unlink()
     haus.heile_und_wiederhole()
 
 
@@ -157,7 +157,7 @@ def test_P6_ein_zweiter_name_bleibt_offen_bis_jemand_ihn_erledigt(haus):
         again = haus.lauf()
         assert (again.zustand, "L-722" in codes(again)) == ("UNVOLLSTÄNDIG", True)
     outside.unlink()
-    (haus.ordner.path / open_points.FILE).unlink()
+    (haus.ordner.path / run.OPEN_POINTS).unlink()
     haus.merke()
     haus.heile_und_wiederhole()
 
