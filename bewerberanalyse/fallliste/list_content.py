@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.bericht.sheets.table_block import TableBlock
+from bewerberanalyse.fallliste.search import fold
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import OwnFilter, Row
 from bewerberanalyse.model.problems import Problem
@@ -21,7 +22,6 @@ from bewerberanalyse.model.table import Datei, Linked, Quelle, RowVerdict, Sourc
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.presets.due import DueDays
 from bewerberanalyse.xlsx.frame import ListMeta
-from bewerberanalyse.xlsx.search import fold
 
 Counts = Mapping[str, int]  # {ja, nein, unklar}
 

@@ -8,6 +8,7 @@ them, and are found by the Kundennummer. On „Auswahl“ stand the inputs and t
 import numpy as np
 from numpy.typing import NDArray
 
+from bewerberanalyse.fallliste import search
 from bewerberanalyse.fallliste.list_content import NUTZER
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, RECHENBLATT, VOREINSTELLUNGEN, Basis, SheetEntry
@@ -15,7 +16,6 @@ from bewerberanalyse.fallliste.sheets.live_list import SPARE, VERDICT_RANGE, pad
 from bewerberanalyse.fallliste.sheets.week import BANDS, week
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.xlsx import search
 from bewerberanalyse.xlsx.column import formulas, texts
 from bewerberanalyse.xlsx.description import (
     ROW,

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from bewerberanalyse.fallliste import list_content
 from bewerberanalyse.fallliste.list_content import PlanStart
+from bewerberanalyse.fallliste.search import LETTERS
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, PLANLISTEN, VOREINSTELLUNGEN, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import CHANGES, SEIT
 from bewerberanalyse.fallliste.sheets.week import BANDS
 from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.own_filter import FITTING, Art, Row, RowTest, art, words
 from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
-from bewerberanalyse.xlsx.search import LETTERS
 
 ALLE_FAELLE, ALLE_TEAMS, ALLE_FACHKRAEFTE, ALLE_FRISTEN = "alle Fälle", "alle Teams", "alle Fachkräfte", "alle Fristen"
 URTEILE = ("ja", "unklar", "nein")

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bewerberanalyse.xlsx.search import LETTERS, fold, person
+from bewerberanalyse.fallliste.search import LETTERS, fold, person
 
 LATIN = st.text(
     st.sampled_from(
