@@ -215,7 +215,7 @@ def _from(feld: Feld, told: Told) -> str:
 
 def _checks(told: Told) -> Sheet:
     lines = [*_verdicts(told), *_findings(told), *_participations(told), *_ahead(told)]
-    lines += [("aus dem Vormonat", *one, "Prüfsumme der Kundennummer; wer die Liste führt") for one in told.pruefsummen]
+    lines += [("Prüfsumme", *one, "unter der Kundennummer, mit dem Schlüssel des Hauses; wer die Liste führt") for one in told.pruefsummen]
     lines += [("Meldung", one.code, f"{one.was} {one.wert}".strip(), str(one.origin), "Blatt „Meldungen“") for one in told.meldungen]
     head = ("Art", "Worüber", "Was festgestellt ist", "Warum, woher", "Zweck, Empfänger")
     return _sheet(told.meta, "Prüfungen", "Urteile, Hinweise, Kurse und Maßnahmen", lines, head, (20, 34, 44, 60, 40))

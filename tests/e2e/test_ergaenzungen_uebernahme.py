@@ -102,7 +102,7 @@ def test_what_was_said_is_offered_for_one_month_and_counts_only_when_confirmed(n
     found = call(folder, "auskunft", numbers[0], jetzt=JUNI_JETZT, stichtag=JUNI_TAG)
     assert found.code in {0, 6}
     document = next((folder / "Monate" / JUNI).rglob("Auskunft_*.xlsx"))
-    told = [row for row in sheet_rows(document, "Prüfungen") if row[0] == "aus dem Vormonat"]
+    told = [row for row in sheet_rows(document, "Prüfungen") if row[0] == "Prüfsumme"]
     assert [row[1:4] for row in told] == [("Kurszeit", "vormittags", f"zu löschen mit dem Listenmonat {monat}") for monat in (JUNI, JULI)]
     assert call(folder, "loeschen", jetzt=JUNI_JETZT, stichtag=None).code == 0  # no form is taken for a copy of another month
 
