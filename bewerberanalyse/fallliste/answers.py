@@ -67,7 +67,7 @@ def _all(book: "OpenBook") -> "tuple[FilledIn | None, own_filters.Entered | None
 
 def keep_plan(call: Call, plan: PlanungEntries | None) -> tuple[Problem, ...]:
     """What „Planung“ of the list before held, put into „Massnahmen“ as a form: the sheet of the new list is empty."""
-    if plan is None or not plan.conditions:
+    if plan is None or not plan.conditions or plan.untouched:
         return ()
     if plan.personal:
         return (Problem("M-128", angaben={"grund": plan.personal}),)

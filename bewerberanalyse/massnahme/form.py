@@ -181,12 +181,13 @@ class _FormReading:
 class PlanungEntries:
     """What somebody entered on „Planung“ of a list: no measure yet, but all a form can begin with.
 
-    `personal`: why it must not outlive its month as a form would, "" if it may.
+    `personal`: why it must not outlive its month as a form would, "" if it may. `untouched`: a template as it is, and nothing else.
     """
 
     data: dict[str, Any]
     conditions: tuple[FormLine, ...]
     personal: str = ""
+    untouched: bool = False
 
 
 def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
@@ -373,17 +374,16 @@ def plan(book: "OpenBook") -> PlanungEntries:
             raise KeyError(name)
         return found
 
-    columns = [[filled_in.text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
     wishes = PART_WORDS["soll"]
-    found = tuple(
-        FormLine(wishes if kind == wishes else PART_WORDS["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest)
-    )
+    rows = own_filters.conditions(book)
+    found = tuple(FormLine(wishes if kind == wishes else PART_WORDS["muss"], *rest) for *rest, kind in rows if any(rest))
     data = {
         key: _number_or_text(cells(name)[0]) for name, key in (("Plaetze", "plaetze"), ("Mindestzahl", "mindestzahl"), ("Beginn", "beginn"))
     }
     asked = OwnFilter("", Ebene.EIGENER, tuple(Row(line.feld, line.pruefung, line.wert) for line in found))
     reason = own_filters.personal(asked, own_filters.persons_asked(book, (asked,)))
-    return PlanungEntries({key: value for key, value in data.items() if value != ""}, found, reason)
+    entered = {key: value for key, value in data.items() if value != ""}
+    return PlanungEntries(entered, found, reason, untouched=not entered and own_filters.is_template(book))
 
 
 def to_yaml(data: Mapping[str, Any]) -> str:

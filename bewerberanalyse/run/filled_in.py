@@ -67,14 +67,19 @@ def part(book: "OpenBook", reader: Callable[["OpenBook"], FoundT]) -> FoundT | N
 
 def named_column(book: "OpenBook", name: str) -> list[object]:
     """The values of the cells of a defined name, its first column from top to bottom; nothing if there is no such name any more."""
+    return [line[0] if line else None for line in named_rows(book, name)]
+
+
+def named_rows(book: "OpenBook", name: str) -> list[tuple[object, ...]]:
+    """The values of the cells of a defined name, row by row; nothing if there is no such name any more."""
     places = list(book.defined_names[name].destinations) if name in book.defined_names else []
     if len(places) != 1 or places[0][0] not in book.sheetnames:
         return []
     from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 - as above
 
     sheet, area = places[0]
-    col, first, _, last = range_boundaries(area.replace("$", ""))
-    return [line[0] if line else None for line in book[sheet].iter_rows(first, last, col, col, values_only=True)]
+    col, first, end, last = range_boundaries(area.replace("$", ""))
+    return [tuple(line) for line in book[sheet].iter_rows(first, last, col, end, values_only=True)]
 
 
 def properties(book: "OpenBook") -> dict[str, str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bewerberanalyse.run.filled_in import OpenBook
 
 UNNAMED = "ohne Namen"
-_PLANNED = ("Gewicht", "Feld", "Pruefung", "Wert")
+_PLANNED = ("Feld", "Pruefung", "Wert", "Gewicht")
 _FALLLISTE = "Fallliste"
 PERSONAL = frozenset(
     {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "fachkraft", "notiz", "bestritten_vermerk"}
@@ -164,11 +164,26 @@ def collect(workbook: Path, ordner: Arbeitsordner, grenzen: ReadLimits, month: L
 
 
 def planned(book: "OpenBook", name: str) -> Entered:
-    """What „Planung“ demands, as one filter of that name; wishes, seats and begin have no place in a filter."""
-    columns = [[filled_in.text(value) for value in filled_in.named_column(book, f"Planung_{one}")] for one in _PLANNED]
-    rows = tuple(Row(*rest) for kind, *rest in zip(*columns, strict=True) if any(rest) and kind != "soll")
+    """What „Planung“ demands, as one filter of that name; wishes, seats and begin have no place there, nor a template as it is."""
+    rows = () if is_template(book) else tuple(Row(*rest) for *rest, kind in conditions(book) if any(rest) and kind != "soll")
     filters = (OwnFilter(name, Ebene.EIGENER, rows),) if rows else ()
     return Entered(filters, persons=persons_asked(book, filters))
+
+
+def is_template(book: "OpenBook") -> bool:
+    """Whether the rows of „Planung“ show nothing but the template chosen there: nobody decided anything."""
+    chosen = [filled_in.text(value).casefold() for value in filled_in.named_column(book, "Planung_Start")]
+    shown = [text for row in conditions(book) for text in row]
+    for label, _, *offered in filled_in.named_rows(book, "Planung_Vorlagen"):
+        if [filled_in.text(label).casefold()] == chosen:
+            return [filled_in.text(value) for value in offered] == shown
+    return False
+
+
+def conditions(book: "OpenBook") -> list[tuple[str, ...]]:
+    """The rows of „Planung“: Feld, Prüfung, Wert, muss/soll."""
+    columns = [[filled_in.text(value) for value in filled_in.named_column(book, f"Planung_{one}")] for one in _PLANNED]
+    return list(zip(*columns, strict=True))
 
 
 def _keep_plan(ordner: Arbeitsordner, plan: Entered) -> tuple[Problem, ...]:

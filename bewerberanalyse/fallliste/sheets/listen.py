@@ -195,6 +195,7 @@ class Areas:
     fitting: str
     starts: str
     start_cells: str
+    offered: str
     words: str
     scales: str
     maps: str
@@ -215,6 +216,7 @@ class Areas:
             maps=_range(_MAP, 1, len(lines)),
             starts=_range(_START, 1, len(presets)),
             start_cells=_range(_START + 1, 1, len(presets), 1 + ROWS * _STARTS_PER_ROW),
+            offered=_range(_START, 1, len(presets), 2 + ROWS * _STARTS_PER_ROW),
             words=_range(_WORDS, 1, last_word, 2 * len(lists(lines))),
         )
 

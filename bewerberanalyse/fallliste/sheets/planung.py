@@ -33,7 +33,7 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def _names(table: Table) -> dict[str, str]:
+def _names(table: Table, basis: Basis) -> dict[str, str]:
     def cells(col: int) -> str:
         return f"={PLANUNG}!{cell_name(_FIRST_ROW, col, fixed=True)}:{cell_name(_LAST_ROW, col, fixed=True)}"
 
@@ -50,6 +50,7 @@ def _names(table: Table) -> dict[str, str]:
         {f"{PLANUNG}_{name}": cells(col) for name, col in columns.items()}
         | {f"{PLANUNG}_{name}": f"={PLANUNG}!{cell}" for name, cell in single.items()}
         | {
+            f"{PLANUNG}_Vorlagen": f"={Areas.of(basis).offered}",
             f"{PLANUNG}_Liste": f"={PLANUNG}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
         }
     )
@@ -80,7 +81,7 @@ def sheet(basis: Basis) -> Sheet:
         ),
         print=live_list.printed(table, _HEIGHTS, len(table.columns) - 1),
         tab=PETROL_MID,
-        names=_names(table),
+        names=_names(table, basis),
     )
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 from bewerberanalyse.config import own_filters as files
 from bewerberanalyse.config.measure import slug
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.massnahme import form
 from bewerberanalyse.model.own_filter import Ebene, OwnFilter, Row
 from bewerberanalyse.run import filled_in, own_filters
 from bewerberanalyse.run.own_filters import Entered
@@ -83,3 +86,40 @@ def test_a_filter_without_a_name_never_replaces_one_of_another_list(tmp_path):
 
 def test_nothing_entered_keeps_nothing(tmp_path):
     assert own_filters.keep(Arbeitsordner(tmp_path), Entered()) == ()
+
+
+TEMPLATE = (("Alter", "höchstens", "25", "muss"), ("Sprachniveau", "mindestens", "B1", "soll"))
+
+
+def planung(*rows, start="F18 U25 mit B1", seats=None):
+    """A list whose „Planung“ shows these rows; „F18 U25 mit B1“ is a template of two."""
+    book = openpyxl.Workbook()
+    plan, lists = book.active, book.create_sheet("Planlisten")
+    plan.title, plan["B3"], plan["B4"] = "Planung", start, seats
+    book.create_sheet("Fallliste").append(["Vorname", "Nachname"])
+    for at, row in enumerate(rows):
+        for col, text in enumerate(row):
+            plan.cell(7 + at, 2 + col, text)
+    lists.append(["F18 U25 mit B1", None, *(text for row in TEMPLATE for text in row)])
+    cells = {"Start": "$B$3", "Plaetze": "$B$4", "Mindestzahl": "$D$4", "Beginn": "$F$4"}
+    cells |= {name: f"${col}$7:${col}$14" for name, col in zip(("Feld", "Pruefung", "Wert", "Gewicht"), "BCDE", strict=True)}
+    for name, area in cells.items():
+        book.defined_names[f"Planung_{name}"] = DefinedName(f"Planung_{name}", attr_text=f"Planung!{area}")
+    book.defined_names["Planung_Vorlagen"] = DefinedName("Planung_Vorlagen", attr_text="Planlisten!$A$1:$AH$1")
+    return book
+
+
+@pytest.mark.parametrize(
+    ("book", "kept", "untouched"),
+    [
+        (planung(*TEMPLATE), 0, True),
+        (planung(*TEMPLATE, seats=15), 0, False),  # seats are worth a form, but a filter has none
+        (planung(TEMPLATE[0]), 1, False),
+        (planung(("Alter", "höchstens", "27", "muss"), TEMPLATE[1]), 1, False),
+        (planung(*TEMPLATE, start="ohne Vorlage"), 1, False),
+        (planung(), 0, False),
+    ],
+)
+def test_planung_that_shows_a_template_as_it_is_becomes_no_filter_and_no_form(book, kept, untouched):
+    assert len(own_filters.planned(book, "Planung 2026-05").filters) == kept
+    assert form.plan(book).untouched is untouched
