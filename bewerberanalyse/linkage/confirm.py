@@ -140,7 +140,8 @@ def confirms(found: Evidence, kept: Array | bool = True) -> Array:
     """
     name, birth = found.name, found.birth
     first_name = (name.first_name <= Extent.PART) & (name.first_grade <= alike.TYPO)
-    first_name |= np.isin(name.first_name, (Extent.CONTRADICTION, Extent.DIFFERENT)) & (found.nearness <= NEAR)
+    first_name &= ~name.second_only | kept
+    first_name |= np.isin(name.first_name, (Extent.CONTRADICTION, Extent.DIFFERENT)) & (found.nearness <= NEAR) & kept
     first_name |= (name.first_name == Extent.CONTRADICTION) & name.first_agrees & ~name.says_little
     surname = name.surname <= Extent.CONTRADICTION
     one_field = (name.left_over[0] != 0) & (name.left_over[1] != 0)  # a surname beside a first name nobody here bears

@@ -98,7 +98,7 @@ b anh; b an; b linh; b phuong; b minh; b van; b ha; b lam; b tam; b thanh; m bao
 # Who bears such a name bears nothing telling: beside it only the rest of the name counts (Mohammad Reza is called Reza).
 PREFIXED = frozenset([
     "mohammed", "muhammad", "mohamed", "mohamad", "mohammad", "muhamad", "muhammed", "mehmet", "mihemed", "ʾmhmd", "seyed", "sayed", "seyyed",
-    "sayyed", "thi", "gholam", "ghulam", "golam",
+    "sayyed", "sayyid", "seyyid", "syed", "bibi", "haji", "hajji", "hadschi", "mir", "thi", "gholam", "ghulam", "golam",
 ])  # fmt: skip
 
 # Names so frequent among the people of some countries that a small list cannot show it: share of persons, rounded.
