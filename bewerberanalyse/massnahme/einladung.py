@@ -16,8 +16,9 @@ import pandas as pd
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.massnahme import docx_letters, output
+from bewerberanalyse.massnahme.read_back import MOST_PLACES
 from bewerberanalyse.massnahme.sheets import persons
-from bewerberanalyse.massnahme.sheets.selection_content import VERSAND
+from bewerberanalyse.massnahme.sheets.selection_content import JA, MARKED, VERSAND
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 TEILNAHME, NOT_INVITED = "Teilnahme", "Nicht eingeladen"
 TEAMS = "Teams"  # document property
+ROW = "Zeile"  # of a line read back, as Excel counts
 STILL = "schon eingeladen, heute nicht mehr auf „Versand“"
 CAME, CAME_ANSWERS = "erschienen", ("ja", "nein", "entschuldigt")
 MAILING_COLUMNS = (*persons.VERSAND_COLUMNS, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
@@ -191,9 +193,9 @@ def _earlier(path: Path, event: Event, settings: Settings) -> tuple[list[dict[st
         raise InputError([Problem("N-409", Origin(path.name), {"teams": teams})])
     gone = stored.left_out(settings)
     lines = [line for line in lines if line["Kundennummer"] not in gone]
-    odd = sum(line[CAME] not in ("", *CAME_ANSWERS) for line in lines)
+    odd = [line[ROW] for line in lines if line[CAME] not in ("", *CAME_ANSWERS)]
     good = [line | {CAME: line[CAME] if line[CAME] in CAME_ANSWERS else ""} for line in lines]
-    return good, [Problem("N-405", Origin(path.name), {"anzahl": odd})] if odd else []
+    return good, [Problem("N-405", Origin(path.name), {"anzahl": len(odd), "zeilen": ", ".join(odd[:MOST_PLACES])})] if odd else []
 
 
 def _no_longer_invited(faelle: Faelle, invited: Invited, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
@@ -225,12 +227,13 @@ def _lines(book: "OpenBook") -> list[dict[str, str]]:
     if first is None:
         raise KeyError(CAME)
     heads = [str(name) for name in rows[first]]
-    return [dict(zip(heads, map(filled_in.text, row), strict=False)) for row in rows[first + 1 :]]
+    lines = enumerate(rows[first + 1 :], start=first + 2)
+    return [dict(zip(heads, map(filled_in.text, row), strict=False)) | {ROW: str(number)} for number, row in lines]
 
 
 def _noted(book: "OpenBook") -> tuple[str, list[dict[str, str]]]:
     """The teams, and the row of everybody invited."""
-    lines = [line | {CAME: line[CAME].lower()} for line in _lines(book) if line.get("Kundennummer")]
+    lines = [line | {CAME: JA if line[CAME].lower() in MARKED else line[CAME].lower()} for line in _lines(book) if line.get("Kundennummer")]
     return filled_in.properties(book).get(TEAMS, ""), lines
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, STEP_TITLES, BoardEntry, OtherSelection, merged
+from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, BOTH_REASONS, STEP_TITLES, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
     DATEI,
@@ -19,12 +19,16 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     GRUND,
     JA,
     KANDIDATEN,
+    MARKED,
     MASSNAHME,
     NOT_KEPT,
+    OTHER,
     PAKET,
+    REASONS,
     STEPS,
     TEILNAHME,
     UNKLAR,
+    UNMARKED,
     VORHER,
     VORSCHLAG,
     ZEITRAUM,
@@ -38,6 +42,7 @@ from bewerberanalyse.run import filled_in
 if TYPE_CHECKING:
     from bewerberanalyse.run.filled_in import OpenBook
 
+MOST_PLACES = 10  # named in one message
 PERSON = ("Kundennummer", "Nachname", "Vorname")
 _KEPT = (*PERSON, *STEPS, GRUND)
 _WHY = {FAST: "Scheitert nur an", UNKLAR: "Zu klären"}  # sheet → heading of what a person there does not meet
@@ -49,14 +54,16 @@ _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten
 class ReadBoard:
     """The board of one workbook: Kundennummer → heading → text; `vorgesehen` were proposed for a seat.
 
-    `unlesbar` counts entries that are none of the words of their dropdown; `eingeschraenkt`: the selection is for the Fachstelle only;
+    `unlesbar`: places of entries that are none of the words of their dropdown; `ohne_absage`: those of a reason without „abgesagt“;
+    `eingeschraenkt`: the selection is for the Fachstelle only;
     `datei` is the file its measure stands in, without the ending ("" in a selection of an older program).
     """
 
     titel: str
     personen: dict[str, dict[str, str]] = field(repr=False)
     vorgesehen: frozenset[str] = field(repr=False)
-    unlesbar: int = 0
+    unlesbar: tuple[str, ...] = ()
+    ohne_absage: tuple[str, ...] = ()
     zeitraum: tuple[date, date] | None = None
     eingeschraenkt: bool = False
     datei: str = ""
@@ -83,12 +90,18 @@ def read_package(book: "OpenBook") -> ReadBoard:
 def _boards(book: "OpenBook", sheets: Sequence[str]) -> ReadBoard:
     personen: dict[str, dict[str, str]] = {}
     vorgesehen: set[str] = set()
-    unreadable = 0
+    unreadable: list[str] = []
+    lone: list[str] = []
     for name in sheets:
-        for entry in _entries(book[name].iter_rows(values_only=True)):
+        for row, entry in _entries(book[name].iter_rows(values_only=True)):
             came = entry.get(TEILNAHME, "").lower()
-            unreadable += sum(entry[step] not in {"", JA} for step in STEPS) + (came not in {"", *ATTENDED})
-            said = {step: JA if entry[step] == JA else "" for step in STEPS} | {TEILNAHME: came if came in ATTENDED else ""}
+            reason = _reason(entry[GRUND])
+            said = {step: JA if entry[step] in MARKED else "" for step in STEPS}
+            said |= {TEILNAHME: came if came in ATTENDED else "", GRUND: reason}
+            odd = [step for step in STEPS if not said[step] and entry[step] not in UNMARKED]
+            odd += [TEILNAHME] * (came not in {"", *ATTENDED}) + [GRUND] * (reason != entry[GRUND] and entry[GRUND].lower() not in NOT_KEPT)
+            unreadable += [f"„{name}“ Zeile {row} ({one})" for one in odd]
+            lone += [f"„{name}“ Zeile {row}"] * bool(reason and not said["abgesagt"])
             personen[entry["Kundennummer"]] = entry | said | _exception(name, entry)
             if entry.get(VORSCHLAG, "").startswith(Proposal.PLATZ):
                 vorgesehen.add(entry["Kundennummer"])
@@ -97,7 +110,8 @@ def _boards(book: "OpenBook", sheets: Sequence[str]) -> ReadBoard:
         known.get(MASSNAHME, ""),
         personen,
         frozenset(vorgesehen),
-        unreadable,
+        tuple(unreadable),
+        tuple(lone),
         _days(known.get(ZEITRAUM, "")),
         GEBRAUCH in known,
         known.get(DATEI, ""),
@@ -125,22 +139,32 @@ def _is_taken(entry: dict[str, str]) -> bool:
     return any(entry[step] == JA for step in _TAKEN) or entry.get(TEILNAHME, "").lower() == ANGETRETEN
 
 
-def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[dict[str, str]]:
-    """One dict per person, below the heading row.
+def _reason(typed: str) -> str:
+    """The reason as it is kept: of the words of the list, two of them where package and selection differed; anything else is „Sonstiges“.
+
+    >>> _reason("Anfahrt / uhrzeit"), _reason("krank"), _reason("wegen ihrer Mutter")
+    ('Anfahrt / Uhrzeit', 'persönlicher Grund', 'Sonstiges')
+    """
+    known = {word.lower(): word for word in REASONS} | NOT_KEPT
+    words = [known.get(part.strip().lower(), OTHER) for part in typed.split(BOTH_REASONS)] if typed else []
+    return BOTH_REASONS.join(dict.fromkeys(words))
+
+
+def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[tuple[int, dict[str, str]]]:
+    """Number of the row as Excel counts and one dict per person, below the heading row.
 
     Raises:
         KeyError: the sheet has no such row.
     """
     places: dict[str, int] = {}
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         if not places:
             if set(_KEPT) <= set(row):
                 places = {name: row.index(name) for name in (*_KEPT, AUSNAHME, TEILNAHME, VORSCHLAG, VORHER, *_WHY.values()) if name in row}
             continue
         entry = {name: filled_in.text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:
-            said = {step: entry[step].lower() for step in STEPS}
-            yield entry | said | {GRUND: NOT_KEPT.get(entry[GRUND].lower(), entry[GRUND])}
+            yield number, entry | {step: entry[step].lower() for step in STEPS}
     if not places:
         raise KeyError(GRUND)
 
@@ -217,7 +241,13 @@ def others(
 
 
 def _unreadable_entries(path: Path, found: ReadBoard) -> list[Problem]:
-    return [Problem("N-202", Origin(path.name), {"anzahl": found.unlesbar})] if found.unlesbar else []
+    kinds = (("N-202", found.unlesbar), ("N-216", found.ohne_absage))
+    return [Problem(code, Origin(path.name), {"anzahl": len(places), "stellen": _places(places)}) for code, places in kinds if places]
+
+
+def _places(places: Sequence[str]) -> str:
+    more = len(places) - MOST_PLACES
+    return ", ".join(places[:MOST_PLACES]) + (f" und {more} weitere" if more > 0 else "")
 
 
 def _take_over(noted: dict[str, BoardEntry], found: ReadBoard) -> int:

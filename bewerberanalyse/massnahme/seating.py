@@ -24,6 +24,9 @@ ANGETRETEN, NICHT_ERSCHIENEN, ABGEBROCHEN = ATTENDED = ("angetreten", "nicht ers
 LAST = np.iinfo(np.int64).max
 
 
+BOTH_REASONS = " / "  # between two reasons of one refusal
+
+
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
     """What is noted about one person in one selection.
@@ -79,7 +82,7 @@ def merged(ours: BoardEntry, theirs: BoardEntry, before: BoardEntry) -> tuple[Bo
     steps = {name: getattr(theirs if getattr(ours, name) == getattr(before, name) else ours, name) for name in BOARD_STEPS}
     new = list(dict.fromkeys(one.grund for one in (ours, theirs) if one.grund != before.grund))
     reasons = [grund for grund in new if grund]
-    grund = " / ".join(reasons) if new else before.grund
+    grund = BOTH_REASONS.join(reasons) if new else before.grund
     return replace(ours, **steps, grund=grund), len(reasons) > 1
 
 

@@ -89,8 +89,13 @@ TEXTE: dict[str, Entry] = {
     ),
     "N-202": Entry(
         H,
-        "{anzahl} {anzahl:Eintrag in den Spalten der Besetzung ist kein Wort aus der Auswahl daneben. Er gilt|Einträge in den Spalten der Besetzung sind kein Wort aus der Auswahl daneben. Sie gelten} als leer.",
-        "Den Pfeil rechts neben der Zelle verwenden.",
+        "{anzahl} {anzahl:Eintrag in den Spalten der Besetzung ist kein Wort aus der Auswahl daneben. Er gilt|Einträge in den Spalten der Besetzung sind kein Wort aus der Auswahl daneben. Sie gelten} als leer, ein solcher Grund als „Sonstiges“. Gelesen wurde: {stellen}. Danach ist die Mappe neu geschrieben.",
+        "Dort neu eintragen, mit dem Pfeil rechts neben der Zelle; wer abgesagt hat, steht sonst weiter im „Versand“.",
+    ),
+    "N-216": Entry(
+        H,
+        "Bei {anzahl} {anzahl:Person|Personen} steht ein Grund der Absage, aber nicht „abgesagt“. Sie {anzahl:gilt|gelten} nicht als abgesagt und {anzahl:behält ihren|behalten ihren} Platz. Gelesen wurde: {stellen}.",
+        "Hat die Person abgesagt, „ja“ bei „abgesagt“ wählen und erneut starten; sonst den Grund leeren.",
     ),
     "N-203": Entry(
         H,
@@ -199,8 +204,8 @@ TEXTE: dict[str, Entry] = {
     ),
     "N-405": Entry(
         H,
-        "{anzahl} {anzahl:Eintrag unter „erschienen“ ist weder ja noch nein noch entschuldigt. Er gilt|Einträge unter „erschienen“ sind weder ja noch nein noch entschuldigt. Sie gelten} als leer.",
-        "Den Pfeil rechts neben der Zelle verwenden.",
+        "{anzahl} {anzahl:Eintrag unter „erschienen“ ist weder ja noch nein noch entschuldigt. Er gilt|Einträge unter „erschienen“ sind weder ja noch nein noch entschuldigt. Sie gelten} als leer. Zeilen auf „Teilnahme“: {zeilen}. Danach ist die Mappe neu geschrieben.",
+        "Dort neu eintragen. Den Pfeil rechts neben der Zelle verwenden.",
     ),
     "N-406": Entry(
         H,

@@ -319,12 +319,27 @@ def test_a_person_who_left_the_list_stays_with_name_and_entries(ordner):
 
 def test_contradictions_and_unreadable_entries_are_named(ordner):
     path = mappe(ordner, "anwendungsbeispiel_2")
-    first, second = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"][:2]
+    first, second, third, fourth, fifth = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"][:5]
     fill_in(path, "Kandidaten", first, zugesagt="ja", abgesagt="ja")
     fill_in(path, "Kandidaten", second, vorgeschlagen="vielleicht")
+    fill_in(path, "Kandidaten", third, abgesagt="X", Grund_der_Absage="Depression, in Behandlung")
+    fill_in(path, "Kandidaten", fourth, Grund_der_Absage="Anfahrt")
+    fill_in(path, "Kandidaten", fifth, angesprochen="nein")
+    lines = [line["Kundennummer"] for line in table(path, "Kandidaten")]
     done = run(ordner, "anwendungsbeispiel_2.yaml", "--json")
-    assert {"N-202", "N-203"} <= {one["code"] for one in done.json["hinweise"]}
+    said = told(done)
+    assert "N-203" in said
+    top = 6  # the first row below the heading
+    assert f"„Kandidaten“ Zeile {top + lines.index(second)} (vorgeschlagen)" in said["N-202"]
+    assert f"„Kandidaten“ Zeile {top + lines.index(third)} (Grund der Absage)" in said["N-202"]
+    assert said["N-202"].startswith("2 Einträge ")
+    assert f"„Kandidaten“ Zeile {top + lines.index(fourth)}." in said["N-216"]
     assert done.json["zugesagt"] == 0
+    assert board(path, "Kandidaten", third) == {"abgesagt": "ja", "Grund der Absage": "Sonstiges"}
+    assert board(path, "Kandidaten", fourth) == {"Grund der Absage": "Anfahrt"}
+    assert "Depression" not in str(table(path, "Kandidaten"))
+    assert not {first, third} & set(done.json["vorgeschlagen"])
+    assert fourth in done.json["vorgeschlagen"]
 
 
 @pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
@@ -444,7 +459,7 @@ def test_reading_back_gives_the_board_that_was_written(fertig):
     found = filled_in.read(path, einstellungen().grenzen, read_selection)
     assert found.titel == "Ankommen und Sprache für Frauen"
     assert found.vorgesehen == set(fertig[1]["anwendungsbeispiel_1"].json["vorgeschlagen"])
-    assert found.unlesbar == 0
+    assert (found.unlesbar, found.ohne_absage) == ((), ())
 
 
 @pytest.mark.libreoffice

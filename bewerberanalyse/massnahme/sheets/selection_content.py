@@ -19,9 +19,12 @@ STEPS = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Nachrücker")
 AUSNAHME, TEILNAHME = "Grund der Ausnahme", "Teilnahme"
 BOARD = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker", AUSNAHME, TEILNAHME)
 JA = "ja"
+MARKED = frozenset({JA, "j", "x", "✓", "✔", "wahr", "true", "1"})  # what people type or paste for it
+UNMARKED = frozenset({"", "nein", "n", "-", "–", "falsch", "false", "0"})
+OTHER = "Sonstiges"
 REASONS = (
     "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "persönlicher Grund", "Anfahrt", "Uhrzeit", "nicht erreicht",
-    "kein Interesse", "Träger sagt ab", "Sonstiges",
+    "kein Interesse", "Träger sagt ab", OTHER,
 )  # fmt: skip
 # Health is a special category (Art. 9 DSGVO) and no list needs it: who writes it anyway has written „persönlicher Grund“.
 NOT_KEPT = dict.fromkeys(
