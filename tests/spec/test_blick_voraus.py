@@ -141,6 +141,16 @@ def test_nach_dem_ende_der_bewilligung_ist_der_bezug_unbekannt_eine_anschliessen
     assert bezug == [["laufend"] * 3, ["unbekannt", "laufend", "laufend"], ["unbekannt", "unbekannt", "laufend"]]
 
 
+def test_eine_bewilligung_nach_einer_luecke_verlaengert_nichts():
+    allegro = """
+        person | leistung_von | leistung_bis | leistungsbezug
+        p1     | 2026-01-01   | 2026-07-31   | laufend
+        p1     | 2026-09-01   | 2027-01-31   | laufend
+    """
+    bezug = [am(tag, "leistungsbezug", allegro=allegro)[0]["leistungsbezug"] for tag in ("2026-07-31", "2026-08-01", "2026-10-01")]
+    assert bezug == ["laufend", "unbekannt", "unbekannt"]
+
+
 def test_nach_dem_ende_des_titels_ist_offen_welcher_gilt():
     verbis = "person | aufenthaltsstatus | aufenthalt_bis\np1 | Duldung | 2026-08-31\np2 | Niederlassungserlaubnis |"
     assert am("2026-08-31", "aufenthaltsstatus", verbis=verbis)[0]["aufenthaltsstatus"] == "Duldung"

@@ -57,6 +57,18 @@ def test_eine_unlesbare_zelle_heisst_nicht_gibt_es_nicht():
     assert not faelle.teilnahmen["gewiss"].any()
 
 
+def test_eine_leere_zelle_der_einen_quelle_macht_aus_einer_unlesbaren_der_anderen_kein_gibt_es_nicht():
+    assert falten("zielberuf", verbis="""
+        person | zielberuf
+        p1     | ?
+        p2     |
+    """, opds="""
+        person | zielberuf
+        p1     |
+        p2     |
+    """) == [{"person": "p1", "zielberuf": "unbekannt"}, {"person": "p2", "zielberuf": ""}]  # fmt: skip
+
+
 @pytest.mark.parametrize(("beginn", "status"), [("2026-02-01", "abgeschlossen"), ("2026-02-02", "laufend")])
 def test_bis_31_tage_auseinander_ist_es_derselbe_kurs(beginn, status):
     """Denselben Kurs erzählt die wahrere Quelle; ein anderer zählt für sich."""
