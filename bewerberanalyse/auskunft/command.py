@@ -82,7 +82,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
         genannt=counts[PlaceKind.GENANNT],
         vielleicht=counts[PlaceKind.MOEGLICH],
         dateien=found.dateien,
-        frist=meta.loeschfrist,
+        frist=meta.deleted_on,
     )
     return CommandResult(text, data | {"datei": path.name}, problems, exit_code_of(problems))
 

@@ -88,7 +88,7 @@ def workbook(told: Told) -> Workbook:
     meta = told.meta
     sheets = (_first(told), _fields(told), _checks(told), _exports(told), _files(told), _perhaps(told), _search(told))
     return Workbook(
-        sheets, f"Auskunft {meta.monat}", meta.erstellt_am, f"Für die betroffene Person · zu löschen ab {meta.loeschfrist}", meta.properties
+        sheets, f"Auskunft {meta.monat}", meta.erstellt_am, f"Für die betroffene Person · zu löschen ab {meta.deleted_on}", meta.properties
     )
 
 
@@ -112,7 +112,7 @@ def _first(told: Told) -> Sheet:
 
 def _marked(meta: ListMeta) -> str:
     """What marks a sheet that somebody saved as plain text; the deletion finds it by these words."""
-    return f"zu löschen ab {meta.loeschfrist} · im Haus nur für den internen Dienstgebrauch"
+    return f"zu löschen ab {meta.deleted_on} · im Haus nur für den internen Dienstgebrauch"
 
 
 def _paragraphs(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -151,7 +151,7 @@ def _paragraphs(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _duties(told: Told) -> list[tuple[str, str]]:
     return [
         ("Verantwortlich", told.settings.kontakt or "[Name des Jobcenters, Anschrift] (§ 50 Abs. 2 SGB II)"),
-        ("Löschung", f"alles im Monatsordner ab {told.meta.loeschfrist}, diese Auskunft eingeschlossen"),
+        ("Löschung", f"alles im Monatsordner ab {told.meta.deleted_on}, diese Auskunft eingeschlossen"),
     ]
 
 
@@ -191,7 +191,7 @@ def _fields(told: Told) -> Sheet:
             _from(feld, told),
             feld.zweck,
             feld.empfaenger,
-            told.meta.loeschfrist,
+            told.meta.deleted_on,
         )
         for feld in FELDER
         if told.entry is not None
@@ -312,7 +312,7 @@ def _readers(place: Place) -> str:
 
 def _until(place: Place, told: Told) -> str:
     if place.datei.startswith("Monate/"):
-        return told.meta.loeschfrist if place.datei.split("/")[1] == told.meta.listenmonat else "mit jenem Monat"
+        return told.meta.deleted_on if place.datei.split("/")[1] == told.meta.listenmonat else "mit jenem Monat"
     return "mit dem Monat, in den „erstellen“ sie legt" if place.datei.startswith("Eingang/") else "bleibt, bis das Haus den Eintrag löscht"
 
 

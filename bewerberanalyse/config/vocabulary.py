@@ -55,12 +55,12 @@ class Vokabular:
     rang: Mapping[str, int] | None = None
 
     @cached_property
-    def gefaltet(self) -> Mapping[str, str]:
+    def folded(self) -> Mapping[str, str]:
         """The folded spellings that fit one code only."""
         return _unambiguous(self.paare)
 
     @cached_property
-    def phrasen(self) -> Phrases:
+    def phrases(self) -> Phrases:
         """The spellings as parts of longer texts."""
         return _phrases(self.regeln, self.paare)
 
@@ -80,13 +80,13 @@ class Vokabular:
 
     def _meanings(self, plain: str, stichtag: date | None) -> frozenset[str]:
         found = self.spelling(plain)
-        return self.phrasen.meanings(plain, stichtag) if found is None else frozenset({found})
+        return self.phrases.meanings(plain, stichtag) if found is None else frozenset({found})
 
     def spelling(self, text: str) -> str | None:
         """As `code`, by the listed spellings only."""
         plain = soft(text)
         found = self.exakt.get(plain)
-        return self.gefaltet.get(fold_soft(plain)) if found is None and not _DOUBT.search(plain) else found
+        return self.folded.get(fold_soft(plain)) if found is None and not _DOUBT.search(plain) else found
 
 
 @lru_cache(maxsize=64)

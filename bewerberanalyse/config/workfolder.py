@@ -127,6 +127,6 @@ class Arbeitsordner:
         return self.monat(monat) / CARRIED_FILE
 
     @property
-    def geheimnis(self) -> Path:
+    def secret_file(self) -> Path:
         """The key under which decisions are carried over; no personal data."""
         return self.path / ".bewerberanalyse-geheimnis"

@@ -170,7 +170,7 @@ class Pen:
             return "" if self.rng.random() < 0.997 else self.rng.choice(("00.00.0000", "01.01.1900"))
         return str(wert)
 
-    def geboren(self, wert: TypedDate) -> CellValue:
+    def birth_date(self, wert: TypedDate) -> CellValue:
         """A birth date: never with a two-digit year, which could mean two centuries."""
         if not isinstance(wert, date):
             return self.tag(wert)
@@ -182,7 +182,7 @@ class Pen:
         """MM.JJJJ."""
         return f"{wert.month:02d}.{wert.year}" if wert else ""
 
-    def betrag(self, cents: TypedAmount) -> CellValue:
+    def amount(self, cents: TypedAmount) -> CellValue:
         """An amount the way German systems and people write it."""
         if not isinstance(cents, int):
             return cents or ""
@@ -196,17 +196,17 @@ class Pen:
             return f"{euro},-"
         return f"{euro:,},{rest:02d}".replace(",", ".", f"{euro:,}".count(","))
 
-    def wort(self, vokabel: str, code: str) -> str:
+    def word(self, vokabel: str, code: str) -> str:
         """One of the words for a code; blank and unreadable cells stay what they are."""
         if not code or isinstance(code, Unreadable):
             return str(code)
         words = SPELLINGS[vokabel][code]
         return words[0] if len(words) == 1 else words[int(self.rng.random() * len(words))]
 
-    def titel(self, code: str, paragraf: str) -> str:
+    def title(self, code: str, paragraf: str) -> str:
         """A residence title: by its paragraph where somebody wrote it down, else in words."""
         if not paragraf or not code or isinstance(code, Unreadable):
-            return self.wort("aufenthaltsstatus", code)
+            return self.word("aufenthaltsstatus", code)
         return paragraf if paragraf.endswith("AsylG") or self.rng.random() < 0.2 else f"{paragraf} AufenthG"
 
     def knr(self, number: str) -> str:
@@ -237,11 +237,11 @@ class Pen:
             return werte[0] if werte else ""
         return self.rng.choice(("; ", ";", " | ", "\n", ", ")).join(werte)
 
-    def staaten(self, werte: Sequence[str]) -> str:
+    def nationalities(self, werte: Sequence[str]) -> str:
         """Nationalities as names."""
         return "; ".join(werte)
 
-    def staatencodes(self, werte: Sequence[str]) -> CellValue:
+    def nationality_codes(self, werte: Sequence[str]) -> CellValue:
         """Nationalities as three-digit codes, sometimes as names; Excel has eaten the zeros of 000 in places."""
         if self.rng.random() < 0.1:
             return "; ".join(werte)

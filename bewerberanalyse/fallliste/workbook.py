@@ -256,7 +256,7 @@ def _measure_templates(regeln: HouseRules, stichtag: date) -> Iterator[PlanStart
             continue
         if massnahme.eingeschraenkt == "ja":
             continue
-        asked = [("muss", one.expression) for _, one in bedingungen.gefragt] + [("soll", one.expression) for one in bedingungen.soll]
+        asked = [("muss", one.expression) for _, one in bedingungen.asked] + [("soll", one.expression) for one in bedingungen.soll]
         found, lost = [], []
         for weight, expression in asked:
             fitting, rest = rows.rows(expression, stichtag)

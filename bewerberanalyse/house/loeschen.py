@@ -25,7 +25,7 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     shown = control_workbook.update(call) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
     problems = (*notes, *result.problems, *shown)
     text = result.text + (_where(call, result) if watched() else "")
-    return CommandResult(text, result.to_json(), problems, COMPLETE if result.vollstaendig else DELETION)
+    return CommandResult(text, result.to_json(), problems, COMPLETE if result.is_complete else DELETION)
 
 
 def _where(call: Call, result: RunResult) -> str:

@@ -196,10 +196,10 @@ def _refusal(state: _Load, name: str, file: FetchedFile, refusal: RefusalError) 
     problem = Problem(refusal.code.value, Origin(name, zeile=refusal.zeile), refusal.angaben)
     state.problems.append(problem)
     urteil = FileVerdict.PRUEFEN if problem.severity is Severity.HINWEIS else FileVerdict.STOP
-    return Datei(name, None, None, 0, urteil, _grund(problem), file.digest)
+    return Datei(name, None, None, 0, urteil, _first_sentence(problem), file.digest)
 
 
-def _grund(problem: Problem) -> str:
+def _first_sentence(problem: Problem) -> str:
     """The first sentence of the message."""
     return filled(KATALOG[problem.code].was, angaben=problem.angaben).partition(". ")[0].rstrip(".")
 
@@ -331,7 +331,7 @@ def _entries(state: _Load, name: str, digest: str, found: _Found) -> list[Datei]
     entries = [_entry(state, name, digest, quelle, sheets) for quelle, sheets in found.sheets.items()]
     state.problems += found.stopped
     if found.stopped:
-        entries.append(Datei(name, None, None, 0, FileVerdict.STOP, _grund(found.stopped[0]), digest))
+        entries.append(Datei(name, None, None, 0, FileVerdict.STOP, _first_sentence(found.stopped[0]), digest))
     if entries:
         own = [problem for problem in found.foreign if problem.code == "E-162"]
         state.problems += own + [Problem("E-130", problem.origin) for problem in found.foreign if problem.code == "E-106"]
@@ -339,7 +339,7 @@ def _entries(state: _Load, name: str, digest: str, found: _Found) -> list[Datei]
         best = max(found.foreign, key=lambda problem: int(problem.angaben.get("anzahl", 99)), default=Problem("E-104", Origin(name)))
         state.problems.append(best)
         urteil = FileVerdict.STOP if best.severity is Severity.FEHLER else FileVerdict.PRUEFEN
-        entries.append(Datei(name, None, None, 0, urteil, _grund(best), digest))
+        entries.append(Datei(name, None, None, 0, urteil, _first_sentence(best), digest))
     return entries
 
 
@@ -362,7 +362,7 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[TaskS
     urteil = FileVerdict.PRUEFEN if rows == 0 and worst is FileVerdict.PASST else worst
     grund = "; ".join(check.grund for check in checks if check.grund) or ("0 Zeilen" if rows == 0 else "")
     if lost := next((problem for sheet in sheets for problem in sheet.problems if problem.code in STOPS), None):
-        urteil, grund = FileVerdict.STOP, _grund(lost)
+        urteil, grund = FileVerdict.STOP, _first_sentence(lost)
     if urteil is not FileVerdict.STOP:
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
     koepfe = Counter[str]()

@@ -6,7 +6,7 @@ Most parts spell their cells the way Excel does; those are counted with one patt
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.parsers import expat
 
 from bewerberanalyse.ingest.conditional import OPERATORS, StrikingRule, areas_of
@@ -125,6 +125,16 @@ class Count:
         return b""
 
 
+def _parser(
+    start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], comment: Callable[[str], None]
+) -> expat.XMLParserType:
+    """Tells of every element, with its namespace before its name, and of every comment."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CommentHandler = start, end, comment
+    return parser
+
+
 class Careful:
     """Reads a part as XML. `texts` are the shared strings, `styles` what the workbook says of all its cells."""
 
@@ -143,11 +153,7 @@ class Careful:
         self._rule: StrikingRule | None = None
         self._later: list[StrikingRule] = []  # striking rules whose cells are still to come
         self._places: list[str] = []
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CommentHandler = self._comment
+        self._parser = _parser(self._start, self._end, self._comment)
 
     def _comment(self, _: str) -> None:
         self._odd = True  # the library ends a value where a comment begins
@@ -343,11 +349,7 @@ class SharedTexts:
         self.marked: dict[int, str] = {}
         self._phonetic = False
         self._runs = Runs()
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CommentHandler = self._comment
+        self._parser = _parser(self._start, self._end, self._comment)
 
     def _comment(self, _: str) -> None:
         self._runs.marked = True  # the library ends a text where a comment begins

@@ -257,7 +257,7 @@ def _program(program: Sequence[str], ordner: PurePath) -> list[Cell]:
             Cell(first + 2 * place, _LEFT, step.titel, "stark"),
             Cell(first + 2 * place, _MIDDLE, step.text, "text"),
             Cell(first + 2 * place + 1, _LEFT, None, "zeile"),
-            Cell(first + 2 * place + 1, _MIDDLE, command_line(program, ordner, step.aufruf), "fest_zeile"),
+            Cell(first + 2 * place + 1, _MIDDLE, command_line(program, ordner, step.started_as), "fest_zeile"),
             Cell(first + 2 * place + 1, _RIGHT, None, "zeile"),
         )
     ]

@@ -74,14 +74,14 @@ def write(
         )
     except BewerberanalyseError:
         return (Problem(NOT_WRITTEN, Origin(FILE)),)
-    waiting = sum(one.eilt and not given.get(one.schluessel) for one in shown)
+    waiting = sum(one.is_urgent and not given.get(one.schluessel) for one in shown)
     return (Problem("M-151", Origin(FILE), {"anzahl": waiting}),) if waiting else ()
 
 
 def shown_of(questions: Sequence[Question]) -> list[Question]:
     """The questions that get a line, in its order; the others wait until some of these are answered."""
     words = [one for one in questions if one.worum in {WORD, RARE_WORD}]
-    return sorted((one for one in questions if one not in words[WORDS:]), key=lambda one: (not one.eilt, one.worum == UNKNOWN_COLUMN))[
+    return sorted((one for one in questions if one not in words[WORDS:]), key=lambda one: (not one.is_urgent, one.worum == UNKNOWN_COLUMN))[
         :MOST
     ]
 
@@ -100,7 +100,7 @@ def describe(
     questions: Sequence[Question], given: Mapping[str, str], call: Call, kept: Sequence[Question] = (), more: int = 0
 ) -> Workbook:  # fmt: skip
     """The whole workbook: one line per question, and one per answer that may be taken back; `more` questions wait for the next time."""
-    waiting = sum(one.eilt and not given.get(one.schluessel) for one in questions)
+    waiting = sum(one.is_urgent and not given.get(one.schluessel) for one in questions)
     state = f"Fragen: {len(questions)}, davon ohne Antwort und eilig: {waiting}" if questions else "Es ist nichts zu entscheiden."
     state += f". Noch {more} weitere: Sie stehen hier, sobald diese beantwortet sind." if more else ""
     sheets = [_sheet(SHEET, (state, _ADVICE), _HEADS, questions, given)]
@@ -164,4 +164,4 @@ def waiting(path: Path, grenzen: ReadLimits) -> Unanswered:
 
 def counted(unanswered: Sequence[Question]) -> Unanswered:
     """Questions without an answer: those that cannot wait, counted by what they are about, and how many can."""
-    return Counter(one.schluessel.split(PARTS)[0] for one in unanswered if one.eilt), sum(not one.eilt for one in unanswered)
+    return Counter(one.schluessel.split(PARTS)[0] for one in unanswered if one.is_urgent), sum(not one.is_urgent for one in unanswered)

@@ -53,7 +53,7 @@ class Question:
     folge: str
 
     @property
-    def eilt(self) -> bool:
+    def is_urgent(self) -> bool:
         """Without an answer something of the list counts as unknown, or two files as both right.
 
         A column nobody knows can wait, and a word that stands in a few cells.

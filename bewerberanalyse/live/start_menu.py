@@ -35,7 +35,7 @@ def plan_links(ordner: PurePath, program: Sequence[str]) -> tuple[StartMenuLink,
         StartMenuLink(
             f"{step.titel} ({ordner.name})",
             program[0],
-            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), *step.aufruf.split(), "--warten"]),
+            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), *step.started_as.split(), "--warten"]),
             str(ordner),
             step.text,
         )

@@ -20,7 +20,7 @@ class Step:
     fragt: bool = False
 
     @property
-    def aufruf(self) -> str:
+    def started_as(self) -> str:
         """The command as a button starts it."""
         return f"start {self.befehl}" if self.fragt else self.befehl
 

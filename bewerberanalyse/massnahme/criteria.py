@@ -45,7 +45,7 @@ class Conditions:
     ausschluss: tuple[Criterion, ...]
 
     @property
-    def gefragt(self) -> tuple[tuple[CriterionKind, Criterion], ...]:
+    def asked(self) -> tuple[tuple[CriterionKind, Criterion], ...]:
         """All criteria a candidate must meet, those of `ausschluss` turned round, in the order of the funnel."""
         turned = (Criterion(f"nicht: {one.label}", Not(one.expression)) for one in self.ausschluss)
         return (*((CriterionKind.MUSS, one) for one in self.muss), *((CriterionKind.AUSSCHLUSS, one) for one in turned))
@@ -98,7 +98,7 @@ def _opened(expression: Expression) -> tuple[Criterion, ...]:
 
 def judged(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> list[JudgedCriterion]:
     """All criteria with their verdicts, in the order of the funnel."""
-    asked = bedingungen.gefragt
+    asked = bedingungen.asked
     verdicts = diagnose.verdicts([one for _, one in asked], faelle)
     kriterien = [JudgedCriterion(one.label, art, verdicts[:, place]) for place, (art, one) in enumerate(asked)]
     kriterien += obstacles(massnahme, faelle, "ausschliessen")
@@ -138,8 +138,8 @@ def reasons(bedingungen: Conditions, kriterien: Sequence[JudgedCriterion], faell
 
     Privacy: the texts hold values of persons; they belong into the workbook only.
     """
-    expression = AllOf(tuple(one.expression for _, one in bedingungen.gefragt))
-    own = len(bedingungen.gefragt)
+    expression = AllOf(tuple(one.expression for _, one in bedingungen.asked))
+    own = len(bedingungen.asked)
     matrix = np.stack([one.verdicts for one in kriterien], axis=1)[rows]
     whole = np.full(len(faelle), Verdict.JA, dtype=np.int8)
     whole[rows] = all_of(list(matrix[:, :own].T), len(rows))
@@ -173,7 +173,7 @@ def unclear_causes(kriterien: Sequence[JudgedCriterion], rows: Positions) -> lis
 def relaxations(bedingungen: Conditions, nur_an: Int64, faelle: Faelle) -> list[tuple[str, str, int]]:
     """Criterion, softer form, persons it would add; only for conditions of the file, in their order."""
     found = []
-    for place, (_, criterion) in enumerate(bedingungen.gefragt):
+    for place, (_, criterion) in enumerate(bedingungen.asked):
         rows = np.flatnonzero(nur_an == place)
         if len(rows):
             found += [(criterion.label, form.label, form.persons) for form in diagnose.relaxations(criterion, faelle, rows)]

@@ -78,11 +78,11 @@ def fits(datei: Massnahmedatei, raw: Presets, then: Faelle) -> Int8:
 
 
 def _asked(bedingungen: Conditions, faelle: Faelle) -> Int8:
-    return diagnose.verdicts([one for _, one in bedingungen.gefragt], faelle)
+    return diagnose.verdicts([one for _, one in bedingungen.asked], faelle)
 
 
 def _free(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> Int8:
-    judged = criteria.judged(massnahme, bedingungen, faelle)[len(bedingungen.gefragt) :]
+    judged = criteria.judged(massnahme, bedingungen, faelle)[len(bedingungen.asked) :]
     return all_of([one.verdicts for one in judged], len(faelle))
 
 
@@ -93,8 +93,8 @@ def reasons(one: FirstDay, rows: Positions) -> list[str]:
     """
     due = outlook.due(one.faelle, one.massnahme.beginn)
     days = {(str(feld), int(fall)): ab for feld, fall, ab in zip(due["feld"], due["fall"], due["ab"], strict=True)}
-    asked = [sorted(fields(criterion.expression)) for _, criterion in one.bedingungen[0].gefragt]
-    labels = [criterion.label for _, criterion in one.bedingungen[0].gefragt]
+    asked = [sorted(fields(criterion.expression)) for _, criterion in one.bedingungen[0].asked]
+    labels = [criterion.label for _, criterion in one.bedingungen[0].asked]
     texts = []
     for row in rows.tolist():
         parts: list[str] = []

@@ -53,7 +53,7 @@ class DeletionResult:
     problems: tuple[Problem, ...]
 
     @property
-    def vollstaendig(self) -> bool:
+    def is_complete(self) -> bool:
         """Nothing of a due month was found by the second look, and nothing went wrong."""
         return not self.reste and not self.problems
 

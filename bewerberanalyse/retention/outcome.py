@@ -40,7 +40,7 @@ class RunResult:
     nachweis: str = ""
 
     @property
-    def vollstaendig(self) -> bool:
+    def is_complete(self) -> bool:
         """False if something that is due could not be deleted: exit code 5."""
         return self.zustand is not DeletionState.UNVOLLSTAENDIG
 

@@ -274,7 +274,7 @@ def write(root: Folder, result: RunResult, before: Before, *, probe_uhr: bool) -
         The result with the hash of the line, or with a message if it could not be written. Deletion itself is not affected.
     """
     data = _line(result, before, probe_uhr=probe_uhr)
-    if not (before.unvollstaendig and result.vollstaendig) and not _is_worth_a_line(root, data):
+    if not (before.unvollstaendig and result.is_complete) and not _is_worth_a_line(root, data):
         return result
     try:
         return replace(result, nachweis=append(root, data))

@@ -133,7 +133,7 @@ def _carry_out(root: Folder, call: _DeletionTask, plan_: Plan, stamp: datetime |
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):
             plan_ = replace(plan_, umbenannt=call.plan(root, stamp).umbenannt)
-    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open or early.offen)
+    is_complete = deleted.is_complete and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open or early.offen)
     paused = DeletionState.AUSGESETZT if plan_.ausgesetzt else DeletionState.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else DeletionState.UNVOLLSTAENDIG,

@@ -257,7 +257,7 @@ _PARTS = {
 def secret(ordner: Arbeitsordner) -> bytes:
     """The key of the house; empty if there is none yet, or none that can be used."""
     try:
-        key = bytes.fromhex(ordner.geheimnis.read_text("ascii"))
+        key = bytes.fromhex(ordner.secret_file.read_text("ascii"))
     except (OSError, ValueError):
         return b""
     return key if len(key) == _SECRET_BYTES else b""
@@ -336,7 +336,7 @@ def keep(ordner: Arbeitsordner, monat: Listenmonat, loeschzeit: time, wanted: Ca
         _remove(ordner, following)
         return
     if not secret(ordner):
-        write_file(ordner.geheimnis, key.hex().encode())
+        write_file(ordner.secret_file, key.hex().encode())
     make_folder(ordner.monat(following))
     data = {"aus": str(monat), "loeschen_ab": following.due(loeschzeit).isoformat(), "antworten": dict(sorted(answers.items()))}
     data |= {"vermerke": dict(sorted(marked.items()))} if marked else {}
@@ -366,7 +366,7 @@ def forget(ordner: Arbeitsordner, monat: Listenmonat) -> None:
     """
     for one in (monat, monat.following):
         _remove(ordner, one)
-    _unlink(ordner.geheimnis)
+    _unlink(ordner.secret_file)
 
 
 def _remove(ordner: Arbeitsordner, monat: Listenmonat) -> None:

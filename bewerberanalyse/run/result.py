@@ -45,7 +45,7 @@ class Call:
         object.__setattr__(self, "files", HouseFiles(self.ordner))
 
     @property
-    def gerade(self) -> datetime:
+    def this_moment(self) -> datetime:
         """The time at this moment, which may be past a deadline that `jetzt` was before."""
         return self.uhr() if self.uhr else self.jetzt
 

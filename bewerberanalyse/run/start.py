@@ -67,7 +67,7 @@ def adopt(ordner: Arbeitsordner) -> None:
 def refuse_expired(call: Call, settings: Settings) -> None:
     """No list for a month that is already due for deletion, also if it became due after the command began."""
     due = call.monat.due(settings.loeschzeit)
-    if call.gerade >= due:
+    if call.this_moment >= due:
         angaben = {"monat": str(call.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
         raise InputError([Problem("M-107", Origin(), angaben)])
 
@@ -81,7 +81,7 @@ def delete_outlived(call: Call, settings: Settings) -> None:
     try:
         refuse_expired(call, settings)
     except InputError:
-        delete(replace(call, jetzt=call.gerade))
+        delete(replace(call, jetzt=call.this_moment))
         raise
 
 

@@ -43,15 +43,15 @@ class ListMeta:
     @property
     def footer(self) -> str:
         """The line on every printed page."""
-        return f"Nur für den internen Dienstgebrauch · zu löschen ab {self.loeschfrist}"
+        return f"Nur für den internen Dienstgebrauch · zu löschen ab {self.deleted_on}"
 
     @property
     def stand(self) -> str:
         """The line on the sheets themselves; a page saved as text is recognised by it (`retention.recognise`)."""
-        return f"Stand {self.stichtag:%d.%m.%Y} · zu löschen ab {self.loeschfrist} · nur für den internen Dienstgebrauch"
+        return f"Stand {self.stichtag:%d.%m.%Y} · zu löschen ab {self.deleted_on} · nur für den internen Dienstgebrauch"
 
     @property
-    def loeschfrist(self) -> str:
+    def deleted_on(self) -> str:
         """The deletion date in words: „31.03.2026, 18:00 Uhr“."""
         return f"{self.loeschen_ab:%d.%m.%Y, %H:%M} Uhr"
 

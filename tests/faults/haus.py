@@ -162,7 +162,7 @@ class Haus:
         self.pruefe(again)
         lines = self.nachweis.read_bytes() if self.nachweis.exists() else b""
         idle = self.lauf(jetzt)
-        assert (idle.zustand, idle.geloescht.dateien, idle.vollstaendig) == ("vollständig", 0, True)
+        assert (idle.zustand, idle.geloescht.dateien, idle.is_complete) == ("vollständig", 0, True)
         assert (self.nachweis.read_bytes() if self.nachweis.exists() else b"") == lines
         assert {problem.code for problem in receipt.verify(self.nachweis)} <= {"L-712"}
         return again

@@ -96,7 +96,7 @@ def test_S4_mehrere_laeufe_zugleich(haus, number):
             os.close(opener)
             os.read(gate, 1)  # all start at once, when the gate closes
             result = haus.lauf()
-            os._exit(0 if result.vollstaendig else 1)
+            os._exit(0 if result.is_complete else 1)
         children.append(pid)
     os.close(gate)
     os.close(opener)
@@ -240,7 +240,7 @@ def test_H1_datierte_pause_haelt_auf_und_wird_gezeigt(haus, days):
     settings = mit_pause(JETZT.date() + timedelta(days=days))
     for _ in range(2):
         result = haus.lauf(settings=settings)
-        assert (result.zustand, result.vollstaendig) == ("ausgesetzt", True)
+        assert (result.zustand, result.is_complete) == ("ausgesetzt", True)
         assert "L-301" in codes(result)
     assert haus.reste() == list(FAELLIG)
     lines = [json.loads(line) for line in haus.nachweis.read_text("utf-8").splitlines()]

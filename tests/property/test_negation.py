@@ -92,8 +92,8 @@ def _says_the_same(name: str, form: str, word: str, code: str) -> bool:
         return True
     if form == "un{}" and soft(word).startswith(("d-", "angelernt")):  # „und …“, „un-/angelernt“
         return True
-    runs_on = vocabulary.load_vocabulary(name).phrasen.fortgeltend
+    runs_on = vocabulary.load_vocabulary(name).phrases.fortgeltend
     if runs_on and "bis 31.12.2025" in form and runs_on.search(soft(word)):  # UkraineAufenthFGV
         return True
     alone = form.format("").strip(" :,-/")
-    return gelesen(name, alone) == code or ("ab 01.12" in form and code in vocabulary.load_vocabulary(name).phrasen.kuenftig)
+    return gelesen(name, alone) == code or ("ab 01.12" in form and code in vocabulary.load_vocabulary(name).phrases.kuenftig)

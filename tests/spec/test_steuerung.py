@@ -188,7 +188,7 @@ def test_menueband_ruft_nur_makros_die_es_gibt():
 
 def test_jedes_makro_der_knoepfe_steht_im_quelltext():
     found = dict(re.findall(r'Public Sub (\w+)\(\)\n(?:.*\n)*?.*Starten "([a-z ]+)"\nEnd Sub', QUELLTEXT))
-    assert found == {step.makro: step.aufruf for step in STEPS}
+    assert found == {step.makro: step.started_as for step in STEPS}
 
 
 def test_jeder_schritt_ist_ein_befehl_des_programms():
@@ -266,7 +266,7 @@ def test_ohne_windows_sagt_die_verknuepfung_dass_es_sie_nicht_gibt():
 def test_knoepfe_erklaeren_sich_ohne_makros(mappe):
     sheet = openpyxl.load_workbook(mappe)["Steuerung"]
     texts = {cell for row in sheet.iter_rows(values_only=True) for cell in row if cell}
-    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), *step.aufruf.split()]) for step in STEPS} <= texts
+    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), *step.started_as.split()]) for step in STEPS} <= texts
 
 
 def test_in_einem_synchronisierten_ordner_gilt_der_ordner_vom_blatt(mappe):

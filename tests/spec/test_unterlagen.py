@@ -502,10 +502,10 @@ def test_die_unterlagen_halten_keine_loeschung_offen(auftrag):
     result = retention_run.run(
         auftrag.ordner, datetime(2026, 5, 31, 18, tzinfo=BERLIN), auftrag.files.settings, probe=False, probe_uhr=True, suche=True
     )
-    assert (result.vollstaendig, [problem.code for problem in result.problems]) == (True, [])
+    assert (result.is_complete, [problem.code for problem in result.problems]) == (True, [])
     assert not monat.exists()
     (folder / "Liste.md").write_text("Kundennummer;Nachname;Geburtsdatum\n111D123456;A;01.01.1990\n", "utf-8")
     again = retention_run.run(
         auftrag.ordner, datetime(2026, 5, 31, 19, tzinfo=BERLIN), auftrag.files.settings, probe=False, probe_uhr=True, suche=True
     )
-    assert not again.vollstaendig
+    assert not again.is_complete

@@ -37,7 +37,7 @@ def test_workbooks_hold_real_dates_texts_and_serial_numbers():
 
 
 def test_birth_dates_never_have_two_digit_years():
-    assert "07.03.85" not in _spellings(lambda pen: pen.geboren(date(1985, 3, 7)))
+    assert "07.03.85" not in _spellings(lambda pen: pen.birth_date(date(1985, 3, 7)))
 
 
 def test_open_ends_years_months_and_blanks():
@@ -59,7 +59,7 @@ def test_open_ends_years_months_and_blanks():
     ],
 )
 def test_amounts_come_in_every_style(cents, spellings):
-    assert _spellings(lambda pen: pen.betrag(cents)) == spellings
+    assert _spellings(lambda pen: pen.amount(cents)) == spellings
 
 
 def test_numbers_keep_their_signs():
@@ -71,7 +71,7 @@ def test_numbers_keep_their_signs():
 
 
 def test_excel_has_eaten_the_zeros_of_germany():
-    assert _spellings(lambda pen: pen.staatencodes(["Deutschland"])) == {"000", "0", "Deutschland"}
+    assert _spellings(lambda pen: pen.nationality_codes(["Deutschland"])) == {"000", "0", "Deutschland"}
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def codes(problems):
 def test_what_the_run_left_open_is_asked_once_with_answers_to_choose_from(auftrag):
     found = {one.worum: one for one in all_asked(auftrag)}
     assert [one.worum for one in all_asked(auftrag)] == ["Spalte fehlt", "Spalte", "Team", "Team", "Spalte unbekannt", "Spalte unbekannt"]
-    assert [one.eilt for one in all_asked(auftrag)] == [True] * 4 + [False] * 2
+    assert [one.is_urgent for one in all_asked(auftrag)] == [True] * 4 + [False] * 2
     assert found["Spalte fehlt"].antworten == ("Betreuer neu", "Farbe", "fehlt wirklich")
     assert found["Spalte"].frage == "Sprachbüro: Die Spalte „Spr-Niv“ ist nicht bekannt. Ist das „Sprachniveau“?"
     assert found["Team"].antworten == ("IP", "Spezialteam", "Regel", "U25")

@@ -33,7 +33,7 @@ def unread(wert, anzahl=1, *, code="E-143", datei="v.csv", feld="Aufenthaltsstat
 
 
 def asked(*problems, least=1):
-    return [(one.frage, one.eilt) for one in questions.asked_words(problems, FILES, NAMES, least=least)]
+    return [(one.frage, one.is_urgent) for one in questions.asked_words(problems, FILES, NAMES, least=least)]
 
 
 def test_one_question_per_word_the_most_frequent_first_with_the_words_of_the_list():

@@ -114,7 +114,7 @@ def test_a_preview_leaves_no_trace(haus):
 def test_the_outcome_in_words_and_as_data(haus):
     preview = haus.lauf(probe=True)
     assert preview.text.splitlines()[0] == "Vorschau, nichts wurde gelöscht. Fällige Monatsordner: 2."
-    assert (preview.to_json()["vollstaendig"], preview.vollstaendig) == (None, True)
+    assert (preview.to_json()["vollstaendig"], preview.is_complete) == (None, True)
     done = haus.lauf()
     assert done.text.splitlines()[0].startswith("Löschung vollständig: 10 Dateien, 6 Ordner, ")
     assert "Nächste Löschung: 30.04.2026, 18:00 Uhr." in done.text

@@ -51,7 +51,7 @@ def test_a_damaged_file_carries_nothing(ordner, content):
 
 @pytest.mark.parametrize("content", [b"", b"zz", b"00", b"\xff"])
 def test_a_damaged_key_is_replaced(ordner, content):
-    ordner.geheimnis.write_bytes(content)
+    ordner.secret_file.write_bytes(content)
     keep(ordner, {"k": "gleich"})
     assert len(carry_over.secret(ordner)) == 32
 
