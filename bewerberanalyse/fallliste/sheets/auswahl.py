@@ -126,7 +126,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
         Column("Urteil", _padded(basis, f'IF({_PLACE}>0,{verdict},"")', words, "")),
         Column("Zeile des Suchtexts", _padded(basis, _found(basis), list(range(1, len(basis) + 1)), 0)),
         Column("Treffer bis hier", formulas(_running(basis), running)),
-        Column("Ort des Treffers", _padded(basis, place, places, "")),
+        Column("Ort des Treffers", live_list.pointers(place, places, _rows(basis), MAX_SHOWN)),
         *_search_columns(basis),
     )
 

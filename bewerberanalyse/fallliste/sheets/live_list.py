@@ -14,6 +14,8 @@ belong to it. So position 1 is the heading, and a name's rows never move apart f
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.xlsx.column import MISSING, formulas, too_wide
@@ -80,6 +82,13 @@ def place(area: str, count: str, heading_row: int) -> str:
     """
     number = f"ROW()-{heading_row + 1}"
     return f'IF({number}>{count},"",IFERROR(MATCH({number}-0.5,{area},1),0)+2)'
+
+
+def pointers(formula: str, places: Sequence[Scalar], rows: int, shown: int) -> Cells:
+    """The column of `place` with the hits of now, only as far as people are shown hits: what no cell asks for costs room and time."""
+    kept = min(rows, shown)
+    cells = formulas(formula, [*places, *[""] * rows][:kept])
+    return replace(cells, codes=np.append(cells.codes, np.full(rows - kept, -1, dtype=np.int32)))
 
 
 def rank(heading_row: int) -> str:

@@ -92,7 +92,7 @@ def filterrechnung(basis: Basis) -> Sheet:
     cells += [Cell(1, col, label) for col, label in enumerate(("Name", "Zeilen", "ja und nein", "ja", "nein", "Satz"))]
     for number in range(MOST_FILTERS):
         cells += [Cell(_CALC_FIRST_ROW + number, col, formula) for col, formula in enumerate(_figures(basis, number))]
-    return Sheet(FILTERRECHNUNG, tuple(cells), Table(_CALC_HEADING_ROW, 0, tuple(columns)), hidden=True)
+    return Sheet(FILTERRECHNUNG, tuple(cells), Table(_CALC_HEADING_ROW, 0, tuple(columns), terse=True), hidden=True)
 
 
 def _filled(basis: Basis) -> dict[int, dict[int, Scalar]]:
@@ -140,7 +140,8 @@ def _degree(number: int, place: int) -> str:
     def cell(value: int) -> str:
         return f"${column_letter(value)}${row}"
 
-    return degree(cell, f"INDEX({SHORT_TABLE},0,{cell(plan_criteria.COLUMN)})", SHORT_HINTS)
+    rough = f"ISNUMBER(FIND({cell(plan_criteria.ROUGH)},{SHORT_HINTS}))"
+    return degree(cell, f"INDEX({SHORT_TABLE},0,{cell(plan_criteria.COLUMN)})", rough)
 
 
 def _words(number: int) -> str:

@@ -5,8 +5,6 @@ yellow cells only choose among them, after the recipe of `live_list`, in every E
 Fachkraft is chosen: nothing here counts for one person's desk.
 """
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -164,10 +162,7 @@ def _calculation(basis: Basis, shown: dict[str, Cells]) -> tuple[Column, Column]
     ]
     count = live_list.running(_RUNNING, tests, f'OR({_FACHKRAFT}="",{its[FACHKRAFT]}={_FACHKRAFT})')
     place = live_list.place(_area(rows, _RUNNING), _COUNT, _CALC_HEADING_ROW)
-    places: list[Scalar] = [line + 2 for line in found]
-    places = [*places, *[""] * rows][: min(rows, MAX_SHOWN)]
-    pointer = formulas(place, places)  # only as many as „Meine Woche“ has room for; no cell below
-    pointer = replace(pointer, codes=np.append(pointer.codes, np.full(rows - len(places), -1, dtype=np.int32)))
+    pointer = live_list.pointers(place, [line + 2 for line in found], rows, MAX_SHOWN)
     return Column("Ort des Treffers", pointer), Column("Treffer bis hier", formulas(count, running))
 
 

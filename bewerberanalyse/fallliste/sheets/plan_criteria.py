@@ -7,7 +7,7 @@ excludes anybody. Everything a test needs is found out here once, so that the fo
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis
 from bewerberanalyse.fallliste.sheets.listen import BECOMES, KINDS, MARK, ROWS, TESTS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import TABLE_RANGE
 from bewerberanalyse.model.own_filter import (
@@ -45,6 +45,8 @@ LABELS = (
 _MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
 NO_HINT = "¦"  # what no Datenhinweis holds
 ONLY, MORE = ": nur ", ": mindestens "  # how a Datenhinweis goes on behind the heading of what is known within bounds only: `ROUGH_WORDS`
+INPUT_ROW = 6  # of the first condition on the sheet people see, from 0
+_INPUTS = ("Feld", "Pruefung", "Wert", "Gewicht")  # beside the number of the line
 _NUMBERS = (Art.ZAHL, Art.BETRAG, Art.DATUM)
 
 
@@ -66,13 +68,19 @@ def cells(basis: Basis, stichtag: str) -> list[Cell]:
     areas = Areas.of(basis)
     found = [Cell(row, 0, label) for row, label in enumerate(LABELS, start=1)]
     for place in range(ROWS):
-        column = PlanCriterion(partial(at, place=place), partial(_input, place=place), areas, stichtag)
+        column = PlanCriterion(partial(at, place=place), partial(_typed, place=place), areas, stichtag)
         found += [Cell(row, FIRST_COL + place, Formula(text, value)) for row, (text, value) in column.formulas().items()]
     return found
 
 
-def _input(word: str, place: int) -> str:
-    return f"INDEX(Planung_{word},{place + 1})"
+def _typed(word: str, place: int) -> str:
+    """What stands in a line of the sheet people see.
+
+    The range is that line only, so that a change judges the persons by no other line anew, and begins beside the inputs, so that one that
+    is cut and pasted elsewhere does not take it along.
+    """
+    line = f"{cell_name(INPUT_ROW + place, 0, fixed=True)}:{cell_name(INPUT_ROW + place, len(_INPUTS), fixed=True)}"
+    return f"INDEX({PLANUNG}!{line},{_INPUTS.index(word) + 2})"
 
 
 class PlanCriterion:

@@ -8,13 +8,12 @@ from bewerberanalyse.fallliste.sheets import listen, live_list, plan_criteria, p
 from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.listen import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import padded
-from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
+from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, MAX_SHOWN, NEAR, SHOWN, UNCLEAR
 from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, Scalar, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-MAX_SHOWN = 400  # rows of the live list; more are counted in full and shown so far
 _START_ROW, _SEATS_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 5, 6
 _LAST_ROW = _FIRST_ROW + ROWS - 1
 _RESULT_ROW, _GAP_ROW, _SHOW_ROW = _LAST_ROW + 1, _LAST_ROW + 2, _LAST_ROW + 3
