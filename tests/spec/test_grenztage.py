@@ -69,6 +69,23 @@ def test_eine_leere_zelle_der_einen_quelle_macht_aus_einer_unlesbaren_der_andere
     """) == [{"person": "p1", "zielberuf": "unbekannt"}, {"person": "p2", "zielberuf": ""}]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("status", "beginn", "ende", "bekannt"),
+    [
+        ("", "2026-01-10", "", "laufend"),
+        ("", "?", "", "unbekannt"),  # berechtigt, oder hat schon begonnen
+        ("", "2026-01-10", "?", "unbekannt"),  # läuft, oder ist zu Ende
+        ("laufend", "2026-01-10", "?", "unbekannt"),
+        ("abgebrochen", "2026-01-10", "?", "abgebrochen"),  # steht da, welcher Tag es auch war
+    ],
+)
+def test_ein_tag_der_ueber_den_status_entscheidet_und_unlesbar_ist_laesst_ihn_offen(status, beginn, ende, bekannt):
+    assert falten("ik_status", inge=f"""
+        person | kursart   | kursstatus | berechtigt_am | kursbeginn | kursende
+        p1     | allgemein | {status}   | 2025-12-01    | {beginn}   | {ende}
+    """) == [{"person": "p1", "ik_status": bekannt}]  # fmt: skip
+
+
 @pytest.mark.parametrize(("beginn", "status"), [("2026-02-01", "abgeschlossen"), ("2026-02-02", "laufend")])
 def test_bis_31_tage_auseinander_ist_es_derselbe_kurs(beginn, status):
     """Denselben Kurs erzählt die wahrere Quelle; ein anderer zählt für sich."""
