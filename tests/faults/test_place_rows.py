@@ -192,6 +192,21 @@ def test_P2_wohin_ein_entfernter_verweis_fuehrte_bleibt_offen(haus, what):
     haus.heile_und_wiederhole()
 
 
+def test_P2_ist_einer_von_zwei_offenen_punkten_erledigt_bleibt_der_andere(haus):
+    outside, second = haus.wurzel / "Auslagerung", haus.koeder / "zweiter Name.xlsx"
+    second.hardlink_to(haus.monat(FAELLIG[1]) / f"Fallliste_{FAELLIG[1]}.xlsx")
+    shutil.rmtree(haus.monat(ALT))
+    outside.mkdir()
+    workbook(outside / "a.xlsx", ALT)
+    haus.monat(ALT).symlink_to(outside)
+    haus.lauf()
+    noted = haus.ordner.path / run.OPEN_POINTS
+    assert len(noted.read_text("utf-8").splitlines()) == 2
+    (outside / "a.xlsx").unlink()
+    again = haus.lauf()
+    assert (again.zustand, "L-722" in codes(again), len(noted.read_text("utf-8").splitlines())) == ("UNVOLLSTÄNDIG", True, 1)
+
+
 def test_P6_harter_link_innerhalb_faelliger_monate_ist_kein_rest(haus):
     liste = haus.monat(ALT) / f"Fallliste_{ALT}.xlsx"
     (haus.monat(ALT) / "gleich daneben.xlsx").hardlink_to(liste)
@@ -363,6 +378,32 @@ def test_C1_C2_kopie_mit_kennung_im_suchordner_wird_geloescht(haus, name):
     assert (copy.exists(), result.kopien.geloescht, result.zustand) == (False, 1, "vollständig")
     assert "L-901" in codes(result)
     haus.pruefe(result)
+
+
+def test_C1_eine_kopie_mit_zweitem_namen_geht_und_ist_doch_nicht_weg(haus):
+    copy = workbook(haus.wurzel / "Schreibtisch" / "a.xlsx", ALT)
+    (haus.koeder / "zweiter Name der Kopie.xlsx").hardlink_to(copy)
+    haus.merke()
+    result = haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch"))
+    assert (copy.exists(), result.kopien.geloescht, result.kopien.count(Finding.LEFT), result.zustand) == (False, 1, 1, "UNVOLLSTÄNDIG")
+    haus.pruefe(result)
+
+
+@pytest.mark.parametrize(("really", "state"), [(True, "vollständig"), (False, "UNVOLLSTÄNDIG")])
+def test_C1_nur_was_auch_nicht_mehr_dasteht_ist_weg(haus, monkeypatch, really, state):
+    """A share in trouble lists a copy and does not find it; another run is faster and it is gone."""
+    copy = workbook(haus.wurzel / "Schreibtisch" / "a.xlsx", ALT)
+
+    def vanished(path, *rest, opened=os.open, **named):
+        if os.fspath(path) == copy.name:
+            if really:
+                copy.unlink(missing_ok=True)
+            raise FileNotFoundError
+        return opened(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", vanished)
+    result = haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch"))
+    assert (copy.exists(), result.kopien.geloescht, result.zustand) == (not really, 0, state)
 
 
 def test_C1_kopie_in_der_vorschau_wird_nur_gezaehlt(haus):

@@ -74,3 +74,9 @@ def test_what_cannot_go_is_said_and_the_run_is_not_complete(month, monkeypatch):
     done = delete(month)
     assert (done.geloescht, done.offen > 0, [one.code for one in done.problems]) == (0, True, ["L-610"])
     assert (month / DUE).exists()
+
+
+def test_a_month_nobody_can_look_into_may_hold_one_that_is_due(month):
+    month.rename(month.with_name("2026-04"))  # the plan still names it
+    done = delete(month)
+    assert (done.geloescht, done.offen, [one.code for one in done.problems]) == (0, 1, ["L-610"])
