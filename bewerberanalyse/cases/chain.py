@@ -10,9 +10,9 @@ from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import clusters, leads
 from bewerberanalyse.cases.course_row import BASIC, BSK, IK, UNCLEAR
 from bewerberanalyse.cases.findings import tuple_per_person
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
-from bewerberanalyse.cases.rows import FieldColumn, blank, first_of, has_value, of_lists, runs, tuples
+from bewerberanalyse.cases.rows import FieldColumn, as_number, blank, first_of, has_value, of_lists, runs, tuples
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import NEVER_BEGUN, ChainLink, Programme, Zustand, teilnahmen
 from bewerberanalyse.model.fields import FELD

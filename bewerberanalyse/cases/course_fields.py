@@ -14,9 +14,9 @@ from bewerberanalyse.cases.course import OBLIGED, SOURCES, Courses, cosach_progr
 from bewerberanalyse.cases.course_fold import Winner, clusters, detail, fold_programme, latest
 from bewerberanalyse.cases.course_row import BASIC, BEGUN, BSK, IK, UNCLEAR, ranks_of
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import NAT, ROUGHLY, FieldColumn, Rows, blank, is_partial, objects, place_in
+from bewerberanalyse.cases.rows import NAT, ROUGHLY, FieldColumn, Rows, as_number, blank, is_partial, objects, place_in
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD

@@ -11,8 +11,8 @@ import numpy as np
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_row import BEGUN, UNCLEAR, ranks_of
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, FieldColumn, blank, first_of, has_value
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
+from bewerberanalyse.cases.rows import NAT, FieldColumn, as_number, blank, first_of, has_value
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD

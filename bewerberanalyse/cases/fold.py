@@ -28,6 +28,7 @@ from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields, settle
 from bewerberanalyse.cases.rough import report_rough, rough_days
 from bewerberanalyse.cases.rows import FieldColumn, blank, has_value, of_lists
+from bewerberanalyse.cases.same_thing import report_contradictions
 from bewerberanalyse.cases.values import exact_years
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Checks, Faelle, Zustand
@@ -59,6 +60,8 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     """
     material = gather(ingested, linked, settings, stichtag)
     _report_links(material, linked)
+    for rows in material.rows.values():
+        report_contradictions(rows, material.findings)
     listed = members_of(ingested, linked, settings, material.stichtag)
     fields, teilnahmen = _fields(material, listed)
     of_opds = _of_opds(material, fields, listed)

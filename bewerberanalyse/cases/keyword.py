@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.course_row import wished_time
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, FieldColumn, Rows, blank, has_value, objects, period_end
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
+from bewerberanalyse.cases.rows import NAT, FieldColumn, Rows, as_number, blank, has_value, objects, period_end
 from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand

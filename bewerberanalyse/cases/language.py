@@ -13,8 +13,21 @@ from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme, target_levels
 from bewerberanalyse.cases.course_row import BSK, highest_level
 from bewerberanalyse.cases.findings import UNPLAUSIBEL, WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number, min_per_person
-from bewerberanalyse.cases.rows import NAT, FieldColumn, Rows, blank, has_value, is_partial, mapped, objects, period_end, place_in
+from bewerberanalyse.cases.material import CaseMaterial, min_per_person
+from bewerberanalyse.cases.rows import (
+    NAT,
+    UNDATED,
+    FieldColumn,
+    Rows,
+    as_number,
+    blank,
+    has_value,
+    is_partial,
+    mapped,
+    objects,
+    period_end,
+    place_in,
+)
 from bewerberanalyse.cases.values import german_days
 from bewerberanalyse.model.arrays import Array, Bools, Positions
 from bewerberanalyse.model.case import Zustand

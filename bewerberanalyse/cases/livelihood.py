@@ -11,9 +11,9 @@ import pandas as pd
 
 from bewerberanalyse.cases.choose import Pick, by_priority, pick_values
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, unreadable_per_person, valid_on
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, unreadable_per_person, valid_on
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import FAR, NAT, FieldColumn, Rows, blank, first_of, has_value
+from bewerberanalyse.cases.rows import FAR, NAT, FieldColumn, Rows, as_number, blank, first_of, has_value
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD

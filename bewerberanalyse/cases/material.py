@@ -9,7 +9,8 @@ import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.outlook import Outlook
-from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, dense, has_value
+from bewerberanalyse.cases.rows import NAT, NO_ROW, UNDATED, Rows, as_number
+from bewerberanalyse.cases.same_thing import consistent, newest
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
@@ -24,20 +25,6 @@ NEWNESS = {
     Quelle.INGE: ("kursbeginn", "angemeldet_am", "berechtigt_am"),
     Quelle.NOTIZEN: ("datum",),
 }
-
-# What names one course, Teilnahme or income of a person: a newer file of the source tells it anew.
-SAME_THING = {
-    Quelle.COSACH: ("massnahmenummer",),
-    Quelle.INGE: ("kursbeginn",),
-    Quelle.SPRACHBUERO: ("kursbeginn",),
-    Quelle.ALLEGRO: ("bg_nummer", "einkommensart", "einkommen_monat"),
-}
-
-
-def as_number(days: Array) -> Array:
-    """Days as int64 that sort like the dates, also when negated; NaT lowest."""
-    numbers: Array = np.where(np.isnat(days), UNDATED, days.astype("M8[D]").astype(np.int64))
-    return numbers
 
 
 def valid_on(rows: Rows, stichtag: np.datetime64) -> Bools:
@@ -58,23 +45,6 @@ def ranked(rows: Rows, stichtag: np.datetime64) -> Rows:
     further = (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))
     decisive = (*further, "stichtag") if quelle is Quelle.OPDS else further
     return rows.ranked(tiers, [as_number(rows.dates(name)) for name in further], decisive)
-
-
-def current(rows: Rows) -> Rows:
-    """The rows without those of an older Stand about what a newer one of the same person tells again."""
-    names, stand = SAME_THING.get(rows.table.quelle, ()), as_number(rows.stand())
-    if not names or not len(rows) or (stand == stand[0]).all():
-        return rows
-    at = np.flatnonzero(np.logical_and.reduce([stand > UNDATED, *(has_value(rows.states(name)) for name in names)]))
-    thing = dense([rows.person[at], *(pd.factorize(rows.column(name)[0][at])[0] for name in names)])
-    newest = np.full(thing.max(initial=0) + 1, UNDATED)
-    np.maximum.at(newest, thing, stand[at])
-    keep = np.ones(len(rows), dtype=np.bool_)
-    keep[at] = stand[at] == newest[thing]
-    return rows.only(keep)
-
-
-UNDATED = -(2**62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +92,7 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
     tables = {quelle: ingested.tables[quelle] for quelle in sources}
-    rows = {quelle: current(ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day)) for quelle in sources}
+    rows = {quelle: consistent(newest(ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day))) for quelle in sources}
     kundennummern = linked.personen["kundennummer"].to_numpy(dtype=object)
     numbers = pd.Index(kundennummern, dtype=object)
     return CaseMaterial(
@@ -172,7 +142,7 @@ def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
     alone = dict(zip(material.open_rows, own[: len(material.open_rows)], strict=True))  # splitting nothing gives one empty part
     of = np.repeat(np.arange(material.persons), worlds)
     rows = {
-        quelle: ranked(_side_by_side(one, material.open_rows[quelle], worlds, first, alone[quelle]), material.stichtag)
+        quelle: consistent(ranked(_side_by_side(one, material.open_rows[quelle], worlds, first, alone[quelle]), material.stichtag))
         for quelle, one in material.rows.items()
     }
     nobody = {quelle: Rows.of(one.table, len(of), one.take[:0], one.person[:0]) for quelle, one in material.open_rows.items()}

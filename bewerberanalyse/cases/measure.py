@@ -14,8 +14,21 @@ from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_row import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import FAR, NAT, FieldColumn, Rows, blank, first_of, has_value, is_partial, objects, of_lists, period_end
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, max_per_person
+from bewerberanalyse.cases.rows import (
+    FAR,
+    NAT,
+    FieldColumn,
+    Rows,
+    as_number,
+    blank,
+    first_of,
+    has_value,
+    is_partial,
+    objects,
+    of_lists,
+    period_end,
+)
 from bewerberanalyse.cases.values import full_months
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.findings import WIDERSPRUCH, Findings, join_per_person
-from bewerberanalyse.cases.material import CaseMaterial, as_number
-from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, first_of, has_value, objects, runs
+from bewerberanalyse.cases.material import CaseMaterial
+from bewerberanalyse.cases.rows import FieldColumn, Rows, as_number, blank, first_of, has_value, objects, runs
 from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand

@@ -10,8 +10,8 @@ import numpy as np
 
 from bewerberanalyse.cases.choose import Pick, by_priority, pick
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import CaseMaterial, as_number
-from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, has_value, objects, place_in
+from bewerberanalyse.cases.material import CaseMaterial
+from bewerberanalyse.cases.rows import FieldColumn, Rows, as_number, blank, has_value, objects, place_in
 from bewerberanalyse.cases.values import days_differ, folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand

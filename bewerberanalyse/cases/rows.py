@@ -20,6 +20,7 @@ NO_ROW = -1  # beside the CellStates: the person has no row in this source
 END_COLUMNS = frozenset({"leistung_bis", "adresse_bis", "aufenthalt_bis", "kursende", "austritt", "austritt_geplant"})
 NAT = np.datetime64("NaT", "D")
 FAR = np.datetime64("9999-12-31", "D")  # an end that is open
+UNDATED = -(2**62)
 ROUGHLY = "Tag nicht bekannt"  # what a Datenhinweis says of a date known to the month or year only
 
 
@@ -30,6 +31,12 @@ def has_value(states: Array) -> Bools:
     """True where a cell holds a value, exact or known to the month or year only."""
     held: Bools = _HOLDS[states]
     return held
+
+
+def as_number(days: Array) -> Array:
+    """Days as int64 that sort like the dates, also when negated; NaT lowest."""
+    numbers: Array = np.where(np.isnat(days), UNDATED, days.astype("M8[D]").astype(np.int64))
+    return numbers
 
 
 def first_of(*keys: Array) -> Bools:
@@ -99,7 +106,8 @@ class Rows:
 
     `person` is the row of `Linked.personen` (ascending), `persons` their number. Among the rows of one person those with the higher
     `rank` come first; rows of one `tier` are equally good, so that different values are a contradiction. `unranked`: a day that
-    decides the rank cannot be read, or is known by its month or year only, and another row of the person is of that time.
+    decides the rank cannot be read, or is known by its month or year only, and another row of the person is of that time. `hidden`: per
+    column the cells that count as unreadable although they can be read.
     """
 
     table: SourceTable
@@ -109,6 +117,7 @@ class Rows:
     rank: Array
     tier: Array
     unranked: Bools
+    hidden: Mapping[str, Bools] = field(default_factory=dict)
     _made: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)  # the topics ask again and again
 
     @classmethod
@@ -165,7 +174,14 @@ class Rows:
 
     def only(self, mask: Bools) -> "Rows":
         """Some of the rows, ranked as before."""
-        return Rows(self.table, self.persons, self.take[mask], self.person[mask], self.rank[mask], self.tier[mask], self.unranked[mask])
+        hidden = {name: cells[mask] for name, cells in self.hidden.items()}
+        return Rows(
+            self.table, self.persons, self.take[mask], self.person[mask], self.rank[mask], self.tier[mask], self.unranked[mask], hidden
+        )
+
+    def hiding(self, cells: Mapping[str, Bools]) -> "Rows":
+        """The same rows, these cells of a column as if they could not be read."""
+        return replace(self, hidden=cells, _made={})
 
     def __len__(self) -> int:
         """Number of rows."""
@@ -209,17 +225,19 @@ class Rows:
         if name not in self.table.zellen:
             return np.full(len(self), CellState.ABSENT, dtype=np.int8)
         taken: Array = self.table.zellen[name].to_numpy()[self.take]
-        return taken
+        return np.where(self.hidden[name], CellState.UNREADABLE, taken) if name in self.hidden else taken
 
     def _text(self, name: str) -> Array:
         if name not in self.table.werte:
             return np.full(len(self), "", dtype=object)
-        return self.table.werte[name].to_numpy(dtype=object).take(self.take)
+        taken: Array = self.table.werte[name].to_numpy(dtype=object).take(self.take)
+        return np.where(self.hidden[name], "", taken) if name in self.hidden else taken
 
     def _dates(self, name: str) -> Array:
         if name not in self.table.werte:
             return np.full(len(self), NAT)
         days = self.table.werte[name].to_numpy().astype("M8[D]")[self.take]
+        days = np.where(self.hidden[name], NAT, days) if name in self.hidden else days
         return period_end(days, self.states(name)) if name in END_COLUMNS else days
 
     def _numbers(self, name: str) -> Array:
