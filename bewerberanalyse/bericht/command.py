@@ -6,6 +6,7 @@ aggregates lie beside it, for the comparison with later reports.
 """
 
 import argparse
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -79,7 +80,9 @@ def _internal(call: Call, regeln: HouseRules, faelle: Faelle, warnings: tuple[Pr
     earlier, damaged = figures.earlier_months(ordner.nachweise, str(monat))
     before = earlier[-1] if earlier else None
     titel = {preset.kennung: preset.titel for preset in presets}
-    tafeln += comparison.tables(now, before, titel, _by_old_rule(now, before, faelle), _without_new(counted, before))
+    tafeln += comparison.tables(
+        now, before, titel, _by_old_rule(now, before, faelle), _without_new(counted, before), _asked(now, before, faelle.stichtag)
+    )
     tafeln += twelve_months.tables([*earlier, now], titel)
     shares, unused = reference_file.load(ordner.path / reference_file.NAME)
     tafeln += comparison.beside_others(faelle, shares)
@@ -104,6 +107,12 @@ def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faell
         return {}
     old = kept_rules.judge(before.get("regeln"), comparison.changed_rules(now, before), faelle)
     return comparison.preset_numbers(faelle, old, int(now["rundung"]))
+
+
+def _asked(now: comparison.Stored, before: comparison.Stored | None, stichtag: date) -> dict[str, frozenset[str]]:
+    """The fields of the presets both months kept, by either rule."""
+    mine, theirs = (kept_rules.fields((stored or {}).get("regeln"), stichtag) for stored in (now, before))
+    return {kennung: fields | theirs[kennung] for kennung, fields in mine.items() if kennung in theirs}
 
 
 def _without_new(counted: figures.MonthCounts, before: comparison.Stored | None) -> comparison.RoundedCounts | None:

@@ -94,6 +94,17 @@ def judge(kept: object, kennungen: Sequence[str], faelle: Faelle) -> Judged:
     return Judged(pd.DataFrame(columns, index=faelle.werte.index))
 
 
+def fields(kept: object, stichtag: date) -> dict[str, frozenset[str]]:
+    """Kennung → names of all fields the kept rule asks for, also through other presets; what does not compile any more is missing."""
+    found = _compiled(kept, stichtag) if isinstance(kept, dict) else {}
+    asked = {}
+    for kennung, expression in found.items():
+        tests = list(leaves(expression))
+        others = (name for leaf in tests if isinstance(leaf, Compare) for name in leaf.other.names)
+        asked[kennung] = frozenset([*(name for leaf in tests for name in leaf.ref.names), *others])
+    return asked
+
+
 def _written(value: object) -> str:
     """An amount or a day as text that means the same in filters.yaml."""
     return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)

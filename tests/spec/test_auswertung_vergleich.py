@@ -15,9 +15,9 @@ def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quel
     return comparison.to_store(cases, judged(**verdicts), Circumstance(name, regeln, version, einstellungen, pruefsummen), 5)
 
 
-def changes(now, before, without_new=None, **by_old_rule):
+def changes(now, before, without_new=None, asked=None, **by_old_rule):
     old = {f"Voreinstellung {kennung}": numbers for kennung, numbers in by_old_rule.items()}
-    return table(comparison.tables(now, before, {"F01": "Beispiel"}, old, without_new)[1])
+    return table(comparison.tables(now, before, {"F01": "Beispiel"}, old, without_new, asked)[1])
 
 
 def test_aufbewahrt_werden_nur_gerundete_zahlen_ohne_personen():
@@ -158,6 +158,19 @@ def test_ohne_gegenrechnung_wird_die_quelle_nicht_geschaetzt(narrow):
 def test_eine_weggefallene_quelle_laesst_sich_nicht_gegenrechnen():
     now, before = monat("2026-03", ja=10, F01="a", quellen=OHNE), monat(ja=20, F01="a")
     assert vier_teile(changes(now, before, {"Voreinstellung F01": {"ja": 10}}), "F01", "ja") == ("-10", "0", "–", "–", "-10")
+
+
+@pytest.mark.parametrize(
+    ("fields", "parts"),
+    [
+        ({"geschlecht", "ik_status"}, ("-10", "0", "–", "–", "-10")),  # the status of a course is told by CoSach, too
+        ({"geschlecht", "alter"}, ("-10", "0", "0", "-10", "0")),
+        ({"monate_seit_massnahme"}, ("-10", "0", "–", "–", "-10")),
+    ],
+)
+def test_eine_weggefallene_quelle_nach_der_die_regel_nicht_fragt_bewegt_sie_nicht(fields, parts):
+    now, before = monat("2026-03", ja=10, F01="a", quellen=OHNE), monat(ja=20, F01="a")
+    assert vier_teile(changes(now, before, asked={"F01": frozenset(fields)}), "F01", "ja") == parts
 
 
 def test_eine_neue_quelle_die_ein_merkmal_nicht_nennt_bewegt_es_nicht():

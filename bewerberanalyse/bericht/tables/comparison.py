@@ -101,7 +101,12 @@ def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str,
 
 
 def tables(
-    now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_rule: RoundedCounts, without_new: RoundedCounts | None = None
+    now: Stored,
+    before: Stored | None,
+    titel: Mapping[str, str],
+    by_old_rule: RoundedCounts,
+    without_new: RoundedCounts | None = None,
+    asked: Mapping[str, frozenset[str]] | None = None,
 ) -> list[AggregateTable]:
     """The circumstances of both months, and every number that changed.
 
@@ -113,13 +118,14 @@ def tables(
             is missing cannot be judged by its old rule.
         without_new: What this month gave by the rules of the earlier one and without the sources it did not have; None if that was
             not counted.
+        asked: Kennung → fields the rules of both months ask for; a preset that is missing may ask for any.
     """
     if before is None:
         werte = pd.DataFrame(
             {"Vergleich": ["Für keinen früheren Monat liegen gerundete Zahlen vor; der nächste Bericht vergleicht mit diesem."]}
         )
         return [AggregateTable("Vergleich", BEREICH, "Veränderung zum Vormonat", werte)]
-    return [_circumstances(now, before), _changes(now, before, titel, by_old_rule, without_new or {})]
+    return [_circumstances(now, before), _changes(now, before, titel, by_old_rule, without_new or {}, asked or {})]
 
 
 def _circumstances(now: Stored, before: Stored) -> AggregateTable:
@@ -151,7 +157,12 @@ def _stand(stored: Stored, quelle: Quelle) -> str:
 
 
 def _changes(
-    now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule: RoundedCounts, without_new: RoundedCounts
+    now: Stored,
+    before: Stored,
+    titel: Mapping[str, str],
+    by_old_rule: RoundedCounts,
+    without_new: RoundedCounts,
+    asked: Mapping[str, frozenset[str]],
 ) -> AggregateTable:
     base = max(int(now["rundung"]), int(before["rundung"]))
     lines = []
@@ -159,12 +170,12 @@ def _changes(
         old_words = before["zahlen"].get(name, {})
         for word in dict.fromkeys([*words, *old_words]):
             new, old = words.get(word), old_words.get(word)
-            by_rule, *others = _parts(name, word, now, before, by_old_rule, without_new)
+            by_rule, *others = _parts(name, word, now, before, by_old_rule, without_new, asked)
             if new == old and not any(part and not isinstance(part, str) for part in (by_rule, *others)) and not isinstance(by_rule, str):
                 continue
             change = DASH if new is None or old is None else new - old
             shown = [DASH if value is None else value for value in (old, new)]
-            lines.append((_title(name, titel), word, *shown, change, by_rule, *others, causes(name, now, before)))
+            lines.append((_title(name, titel), word, *shown, change, by_rule, *others, causes(name, now, before, asked)))
     parts = [f"davon {REGELN}", f"davon {QUELLEN}", f"davon {PERSONEN}", "nicht trennbar"]
     heads = ["Merkmal", "Wert", before["listenmonat"], now["listenmonat"], "Veränderung", *parts, "mögliche Ursache"]
     hint = (
@@ -184,7 +195,13 @@ def _changes(
 
 
 def _parts(
-    name: str, word: str, now: Stored, before: Stored, by_old_rule: RoundedCounts, without_new: RoundedCounts
+    name: str,
+    word: str,
+    now: Stored,
+    before: Stored,
+    by_old_rule: RoundedCounts,
+    without_new: RoundedCounts,
+    asked: Mapping[str, frozenset[str]],
 ) -> tuple[int | str, int | str, int | str, int | str]:
     """What rules, what new sources, what persons, and what nobody can tell apart moved; they add up to the change shown."""
     new, old = (stored["zahlen"].get(name, {}).get(word) for stored in (now, before))
@@ -206,20 +223,20 @@ def _parts(
     rest = new - old - rule
     if _programme_differs(now, before):
         return rule, DASH, DASH, rest
-    if not _sources_differ(name, now, before):
+    if not _sources_differ(name, now, before, asked):
         return rule, 0, rest, 0
     narrow = without_new.get(name, {}).get(word)
-    if _sources_lost(name, now, before) or narrow is None or middle is None:
+    if _sources_lost(name, now, before, asked) or narrow is None or middle is None:
         return rule, DASH, DASH, rest
     return rule, middle - narrow, narrow - old, 0
 
 
-def causes(name: str, now: Stored, before: Stored) -> str:
+def causes(name: str, now: Stored, before: Stored, asked: Mapping[str, frozenset[str]]) -> str:
     """Which of people, rules and sources may have moved this number; people always may."""
     result = [PERSONEN]
     if not same_rule(name, now, before) or _programme_differs(now, before):
         result.append(REGELN)
-    if _sources_differ(name, now, before):
+    if _sources_differ(name, now, before, asked):
         result.append(QUELLEN)
     return " oder ".join(result)
 
@@ -251,17 +268,20 @@ def _programme_differs(now: Stored, before: Stored) -> bool:
     return bool(now["version"] != before["version"] or now["einstellungen_hash"] != before.get("einstellungen_hash"))
 
 
-def _sources_differ(name: str, now: Stored, before: Stored) -> bool:
-    return bool((set(now["quellen"]) ^ set(before["quellen"])) & _may_move(name))
+def _sources_differ(name: str, now: Stored, before: Stored, asked: Mapping[str, frozenset[str]]) -> bool:
+    return bool((set(now["quellen"]) ^ set(before["quellen"])) & _may_move(name, asked))
 
 
-def _sources_lost(name: str, now: Stored, before: Stored) -> bool:
-    return bool((set(before["quellen"]) - set(now["quellen"])) & _may_move(name))
+def _sources_lost(name: str, now: Stored, before: Stored, asked: Mapping[str, frozenset[str]]) -> bool:
+    return bool((set(before["quellen"]) - set(now["quellen"])) & _may_move(name, asked))
 
 
-def _may_move(name: str) -> set[str]:
-    """The sources from which a number may come; a preset may ask for anything."""
-    return {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(FEATURES[name].feld)
+def _may_move(name: str, asked: Mapping[str, frozenset[str]]) -> set[str]:
+    """The sources from which a number may come; a preset whose rules were not kept may ask for anything."""
+    if not name.startswith(VOREINSTELLUNG):
+        return sources(FEATURES[name].feld)
+    fields = asked.get(name.removeprefix(f"{VOREINSTELLUNG} "))
+    return {quelle.value for quelle in Quelle} if fields is None else set().union(*map(sources, fields))
 
 
 def sources(name: str) -> set[str]:
