@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from bewerberanalyse.linkage import judge
 from bewerberanalyse.linkage.link import link
 from tests.builders import ingested
 from tests.einstellungen import einstellungen
@@ -205,3 +206,9 @@ def test_jede_offene_oder_ausgeschlossene_zeile_nennt_ihren_grund():
     found = verknuepft(sprachbuero=[{"nachname": "Nowak", "vorname": "Piotr", "geburtsdatum": "1969-05-05"}])
     rows = pd.concat(found.zeilen.values())
     assert (rows.loc[rows["urteil"] != "zugeordnet", "grund"] != "").all()
+
+
+@pytest.mark.parametrize(("grenze", "gefunden"), [(100, ("zugeordnet", "111D000002")), (0, ("offen", ""))])
+def test_wer_nicht_mit_allen_verglichen_werden_konnte_wird_nicht_von_selbst_verknuepft(monkeypatch, grenze, gefunden):
+    monkeypatch.setattr(judge, "_MAX_PAIRS", grenze)
+    assert sprachbuero("Müller", "Anna", "1985-07-21") == gefunden
