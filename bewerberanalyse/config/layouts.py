@@ -147,7 +147,7 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]], unneeded: Sequence
     merkmale = raw.get("merkmale", {})
     return Layout(
         quelle=quelle,
-        titel=raw["titel"],
+        titel=raw["titel"] if quelle in NO_PERSONS else Quelle(quelle).titel,
         spalten=spalten,
         koepfe=koepfe,
         sonst={fold_heading(kopf): name for kopf, name in raw.get("sonst", {}).items()},
