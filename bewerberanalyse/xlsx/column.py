@@ -1,6 +1,6 @@
 """Columns of the workbook from columns of frames: factorised values, with the word for what is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,13 +15,11 @@ from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.description import Cell, Cells, Scalar, Sheet, Table
+from bewerberanalyse.xlsx.description import Cells, Scalar, Table
 from bewerberanalyse.xlsx.style import STYLES
 
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial dates
 FIRST_DATE = 61  # 01.03.1900; before it Excel's calendar has a day that never was, so older dates are written as text
-_SMALLER = {"text": "passend", "zeile": "zeile_passend"}
-_DEFAULT_WIDTH, _NARROW = 8.43, 5.5  # characters; pixels a letter takes at least in a text of ordinary words
 _UNIX_EPOCH = (date(1970, 1, 1) - EPOCH).days
 MISSING = (Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeige)
 
@@ -91,48 +89,6 @@ def wrapped(table: Table) -> Table:
             needed = [frame.lines(str(value), column.width) for value in column.cells.distinct]
             lines = np.maximum(lines, np.array([*needed, 1])[column.cells.codes])
     return replace(table, heights=np.where(lines > 1, np.minimum(frame.LINE * lines + 3, frame.MOST), 0.0))
-
-
-def uncut(sheet: Sheet) -> Sheet:
-    """The sheet with texts that neither wrap nor fit shown smaller, where their neighbour would cut them off, and high enough headings."""
-    places = {(cell.row, cell.col) for cell in sheet.cells if cell.value is not None}
-    cells = tuple(
-        replace(cell, style=_SMALLER[cell.style])
-        if cell.style in _SMALLER and isinstance(cell.value, str) and (cell.row, cell.col + 1) in places and _too_wide(cell, sheet.widths)
-        else cell
-        for cell in sheet.cells
-    )
-    return replace(sheet, cells=cells, table=sheet.table and _uncut(sheet.table))
-
-
-def _too_wide(cell: Cell, widths: Mapping[int, float]) -> bool:
-    return frame.pixels(str(cell.value)) > widths.get(cell.col, _DEFAULT_WIDTH) * 7
-
-
-def _uncut(table: Table) -> Table:
-    columns = [
-        replace(column, cells=_smaller(column.cells, column.width))
-        if "text" in column.cells.styles and not column.cells.formula
-        else column
-        for column in table.columns
-    ]
-    lines = max((frame.lines(column.heading, column.width, bold=True) for column in columns if not column.hidden), default=1)
-    return replace(table, columns=tuple(columns), head_height=max(table.head_height, frame.LINE * lines + 1))
-
-
-def too_wide(cells: Cells, width: float) -> list[bool]:
-    """Per distinct value, whether it is wider than a column of that width (in characters)."""
-    room = width * 7
-    return [isinstance(value, str) and len(value) * _NARROW > room and frame.pixels(value) > room for value in cells.distinct]
-
-
-def _smaller(cells: Cells, width: float) -> Cells:
-    """The same cells, only the values wider than their column with the smaller look: a style costs room in the file."""
-    wide = too_wide(cells, width)
-    if not any(wide):
-        return cells
-    styles = cells.styles if len(cells.styles) > 1 else cells.styles * len(wide)
-    return replace(cells, styles=tuple(_SMALLER.get(style, style) if one else style for one, style in zip(wide, styles, strict=True)))
 
 
 def field_cells(feld: Feld, faelle: Faelle) -> Cells:

@@ -1,4 +1,4 @@
-"""What the writing library is asked for besides cells: charts, text boxes, dropdowns, no green triangles, and how a sheet is printed.
+"""What the writing library is asked for besides cells: charts, boxes, dropdowns, no cut text, no green triangles, printing.
 
 Dropdowns: Excel takes a literal list as one text between quotation marks, separated by commas, of at most 255 characters, and trims its
 entries. Whatever does not survive that (a quotation mark makes Excel repair the file) is written on a sheet of its own and named as a
@@ -7,11 +7,12 @@ page, and page breaks that Excel keeps.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bewerberanalyse.xlsx.description import Cell, Chart, Choice, Series, Sheet, Table, TextBox, Workbook, cell_name, column_letter
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.description import Cell, Cells, Chart, Choice, Series, Sheet, Table, TextBox, Workbook, cell_name, column_letter
 from bewerberanalyse.xlsx.style import COUNT, FONT, INK, LINE, SAND, STYLES, WHITE
 from bewerberanalyse.xlsx.text import clean, sheet_name
 
@@ -32,7 +33,9 @@ A4 = 9
 _SMALL_GREY = "&9&K5B666C"  # header and footer: 9 points, grey
 _LEFT, _RIGHT, _TOP, _BOTTOM = 0.4, 0.4, 0.55, 0.65  # margins in inches
 _PAGE = (11.69 - _LEFT - _RIGHT) * 96 * 0.94  # pixels between them; other programs and fonts make columns a little wider
-_DEFAULT_WIDTH = 8.43
+DEFAULT_WIDTH = 8.43  # of a column nobody set, in characters
+_BROAD = 8.5  # pixels a letter takes at most in a text of ordinary words
+_SMALLER = {"text": "passend", "zeile": "zeile_passend"}
 
 
 def series(line: Series, sheet: str) -> Options:
@@ -121,6 +124,48 @@ def _area(sheet: str, col: int, rows: int) -> str:
 
 def _pointing(sheet: Sheet, areas: dict[tuple[str, ...] | str, str]) -> Sheet:
     return replace(sheet, choices=tuple(replace(choice, source=areas.get(choice.source, choice.source)) for choice in sheet.choices))
+
+
+def uncut(sheet: Sheet) -> Sheet:
+    """The sheet with texts that neither wrap nor fit shown smaller, where their neighbour would cut them off, and high enough headings."""
+    places = {(cell.row, cell.col) for cell in sheet.cells if cell.value is not None}
+    cells = tuple(
+        replace(cell, style=_SMALLER[cell.style])
+        if cell.style in _SMALLER and isinstance(cell.value, str) and (cell.row, cell.col + 1) in places and _too_wide(cell, sheet.widths)
+        else cell
+        for cell in sheet.cells
+    )
+    return replace(sheet, cells=cells, table=sheet.table and _uncut(sheet.table))
+
+
+def _too_wide(cell: Cell, widths: Mapping[int, float]) -> bool:
+    return frame.pixels(str(cell.value)) > widths.get(cell.col, DEFAULT_WIDTH) * 7
+
+
+def _uncut(table: Table) -> Table:
+    columns = [
+        replace(column, cells=_smaller(column.cells, column.width))
+        if "text" in column.cells.styles and not column.cells.formula
+        else column
+        for column in table.columns
+    ]
+    lines = max((frame.lines(column.heading, column.width, bold=True) for column in columns if not column.hidden), default=1)
+    return replace(table, columns=tuple(columns), head_height=max(table.head_height, frame.LINE * lines + 1))
+
+
+def too_wide(cells: Cells, width: float) -> list[bool]:
+    """Per distinct value, whether it is wider than a column of that width (in characters)."""
+    room = width * 7
+    return [isinstance(value, str) and len(value) * _BROAD > room and frame.pixels(value) > room for value in cells.distinct]
+
+
+def _smaller(cells: Cells, width: float) -> Cells:
+    """The same cells, only the values wider than their column with the smaller look: a style costs room in the file."""
+    wide = too_wide(cells, width)
+    if not any(wide):
+        return cells
+    styles = cells.styles if len(cells.styles) > 1 else cells.styles * len(wide)
+    return replace(cells, styles=tuple(_SMALLER.get(style, style) if one else style for one, style in zip(wide, styles, strict=True)))
 
 
 def dropdown_rule(choice: Choice) -> dict[str, Any]:
@@ -216,13 +261,13 @@ def page_rows(widths: Sequence[float], above: float, each: float) -> int:
 def _widths(sheet: Sheet) -> list[float]:
     table = sheet.table
     last = max([cell.col for cell in sheet.cells] + ([table.col + len(table.columns) - 1] if table is not None else []), default=-1)
-    widths = [sheet.widths.get(col, _DEFAULT_WIDTH) for col in range(last + 1)]
+    widths = [sheet.widths.get(col, DEFAULT_WIDTH) for col in range(last + 1)]
     for place, column in enumerate(table.columns if table is not None else (), start=table.col if table is not None else 0):
         widths[place] = 0 if column.hidden else column.width
     for chart in sheet.charts:  # pages break between columns: a chart takes all of the last column it touches
-        right = chart.width + sum(_pixels(widths[col] if col < len(widths) else _DEFAULT_WIDTH) for col in range(chart.col))
+        right = chart.width + sum(_pixels(widths[col] if col < len(widths) else DEFAULT_WIDTH) for col in range(chart.col))
         while sum(map(_pixels, widths)) < right:
-            widths.append(sheet.widths.get(len(widths), _DEFAULT_WIDTH))
+            widths.append(sheet.widths.get(len(widths), DEFAULT_WIDTH))
     return widths
 
 

@@ -87,6 +87,7 @@ _DIFFERENCES: dict[str, Style] = {
     "stark": {"bold": True},
     "stark_mitte": {"bold": True},
     "kennzahl_links": {"bold": True, "font_size": 14, "font_color": PETROL, "num_format": COUNT, "align": "left"},
+    "summe_links": {"bold": True, "font_size": 12, "font_color": PETROL, "num_format": COUNT, "align": "left"},
     "rechts": {"align": "right", "font_color": GREY},
     "kennzahl": {
         **_RULED, "bold": True, "font_size": 14, "font_color": PETROL, "num_format": COUNT, "align": "right",

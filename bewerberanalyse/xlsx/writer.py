@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.xlsx import fittings, package
-from bewerberanalyse.xlsx.column import FIRST_DATE, serial, uncut
+from bewerberanalyse.xlsx.column import FIRST_DATE, serial
 from bewerberanalyse.xlsx.description import Cell, Chart, Formula, Link, Sheet, Table, TextBox, Workbook
 from bewerberanalyse.xlsx.style import CONDITIONAL, DEFAULT, QUOTED, STYLES, quoted, styles_of
 from bewerberanalyse.xlsx.text import clean, headings
@@ -41,7 +41,9 @@ def write(workbook: Workbook, path: Path | IO[bytes]) -> None:
     Raises:
         OutputError: a sheet would need more rows or columns than Excel has; nothing was written.
     """
-    workbook = fittings.lists_placed(replace(workbook, sheets=tuple(sheet if sheet.hidden else uncut(sheet) for sheet in workbook.sheets)))
+    workbook = fittings.lists_placed(
+        replace(workbook, sheets=tuple(sheet if sheet.hidden else fittings.uncut(sheet) for sheet in workbook.sheets))
+    )
     _check_limits(workbook)
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)

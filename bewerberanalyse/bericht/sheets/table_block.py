@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.xlsx.description import Cell, Chart, PrintSetup, Series, Sheet
+from bewerberanalyse.xlsx.fittings import DEFAULT_WIDTH
 from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
 
@@ -91,7 +92,7 @@ FIRST_WIDTH, NUMBER_WIDTH, MAX_WIDTH = 46.0, 13.0, 46.0
 _LINE_CHARS = 12
 _CHART_ROWS = 16
 _GAP_ROWS = 2
-_ROW_HEIGHT, _DEFAULT_WIDTH = 15.0, 8.43
+_ROW_HEIGHT = 15.0
 _PAGE_WIDTH, _PAGE_HEIGHT = 784.0, 440.0  # points of an A4 page within the margins, without the repeated heading
 
 
@@ -166,7 +167,7 @@ class BlockPage:
 
     def row_breaks(self, columns: Mapping[int, float]) -> tuple[int, ...]:
         """Rows before which a new page begins, so that no table is torn apart that fits on one."""
-        right = [sum(_points(columns.get(col, _DEFAULT_WIDTH)) for col in range(chart.col)) + chart.width * 0.75 for chart in self.charts]
+        right = [sum(_points(columns.get(col, DEFAULT_WIDTH)) for col in range(chart.col)) + chart.width * 0.75 for chart in self.charts]
         wide = max([sum(_points(one) for one in columns.values()), *right])
         room = _PAGE_HEIGHT * max(1.0, wide / _PAGE_WIDTH)
         result: list[int] = []

@@ -18,9 +18,9 @@ import numpy as np
 
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
-from bewerberanalyse.xlsx.column import MISSING, formulas, too_wide
+from bewerberanalyse.xlsx.column import MISSING, formulas
 from bewerberanalyse.xlsx.description import ROW_ABOVE, Cells, PrintSetup, Scalar, Table, cell_name, column_letter
-from bewerberanalyse.xlsx.fittings import page_rows
+from bewerberanalyse.xlsx.fittings import page_rows, too_wide
 
 MORE = "mehr: Zeilen markieren und „Auswahl drucken“ wählen"  # words for what the one printed page leaves out
 _ROW_POINTS = 15.0

@@ -189,7 +189,7 @@ def zuordnung_pruefen(basis: Basis) -> Sheet:
         ZUORDNUNG,
         tuple(cells),
         table,
-        heights=frame.HEIGHTS | {2: 18},
+        heights=frame.HEIGHTS | {2: 15},
         freeze=(_ROW + 1, 1),
         choices=(
             Choice(
@@ -240,7 +240,7 @@ def _pairs(pairs: pd.DataFrame) -> Table:
         Column("Fundstelle", texts(_places(pairs), "umbruch"), 60),
         Column(PAIR, texts(pairs["paar"]), 20, hidden=True),
     ]
-    return wrapped(Table(_ROW, 0, tuple(columns), ZUORDNUNG_TABLE, head_height=48))
+    return wrapped(Table(_ROW, 0, tuple(columns), ZUORDNUNG_TABLE))
 
 
 def _marked(values: "pd.Series[str]", differs: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Cells:

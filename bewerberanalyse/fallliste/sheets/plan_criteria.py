@@ -45,7 +45,7 @@ LABELS = (
 _MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
 NO_HINT = "¦"  # what no Datenhinweis holds
 ONLY, MORE = ": nur ", ": mindestens "  # how a Datenhinweis goes on behind the heading of what is known within bounds only: `ROUGH_WORDS`
-INPUT_ROW = 6  # of the first condition on the sheet people see, from 0
+INPUT_ROW = 3  # of the first condition on the sheet people see, from 0
 _INPUTS = ("Feld", "Pruefung", "Wert", "Gewicht")  # beside the number of the line
 _NUMBERS = (Art.ZAHL, Art.BETRAG, Art.DATUM)
 

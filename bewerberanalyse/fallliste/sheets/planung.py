@@ -4,6 +4,8 @@ A preset or template chosen on top fills the rows by formulas; whoever types int
 computed on the hidden sheet „Planrechnung“.
 """
 
+import numpy as np
+
 from bewerberanalyse.fallliste.sheets import listen, live_list, plan_criteria, planrechnung
 from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.listen import NO_START, ROWS, WEIGHTS, Areas
@@ -14,21 +16,20 @@ from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, Scalar, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-_START_ROW, _SEATS_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 5, 6
+_START_ROW, _SEATS_ROW, _HEAD_ROW, _FIRST_ROW = 0, 1, 2, plan_criteria.INPUT_ROW
 _LAST_ROW = _FIRST_ROW + ROWS - 1
-_RESULT_ROW, _GAP_ROW, _SHOW_ROW = _LAST_ROW + 1, _LAST_ROW + 2, _LAST_ROW + 3
-_HEADING_ROW = _SHOW_ROW + 1
+_RESULT_ROW = _SHOW_ROW = _LAST_ROW + 1
+_HEADING_ROW = _RESULT_ROW + 1
 _NR, _FIELD, _TEST, _VALUE, _WEIGHT, _LEFT, _UNCLEAR, _LOST, _ALONE, _HINT = range(10)
 _HEADS = ("Nr.", "Feld", "Prüfung", "Wert", "muss/soll", "übrig", "unklar", "Verlust", "nur daran", "Hinweis")
-_START = cell_name(_START_ROW, _FIELD, fixed=True)
+_START = cell_name(_START_ROW, _VALUE, fixed=True)
 _SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FIELD, _VALUE, _LEFT))
-_SHOW, _HITS = cell_name(_SHOW_ROW, _FIELD, fixed=True), cell_name(_RESULT_ROW, _FIELD, fixed=True)
-_HEIGHTS = {
-    0: 24.0, 1: 15.0, _START_ROW: 16.0, _SEATS_ROW: 16.0, _START_ROW + 2: 4.0, _HEAD_ROW: 16.0, _RESULT_ROW: 19.0, _GAP_ROW: 15.0,
-    _SHOW_ROW: 16.0,
-}  # fmt: skip
+_SHOW, _HITS = cell_name(_SHOW_ROW, _UNCLEAR, fixed=True), cell_name(_RESULT_ROW, _FIELD, fixed=True)
+# Twelve persons below all inputs on 1366 × 768: lines as low as letters are high, everything about the whole plan beside each other.
+_LINE = 13.5
+_HEIGHTS = {_START_ROW: 23.25, _RESULT_ROW: 15.75, **dict.fromkeys(range(_SEATS_ROW, _RESULT_ROW), _LINE)}
 _COLUMNS = {
-    "kundennummer": 21, "nachname": 22, "vorname": 23, MARKED: 14, "team": 14, "sprachniveau": 15, "": 11, "fachkraft": 17,
+    "kundennummer": 21, "nachname": 22, "vorname": 23, MARKED: 17, "team": 14, "sprachniveau": 15, "": 11, "fachkraft": 20,
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def _names(table: Table, basis: Basis) -> dict[str, str]:
     single |= {
         "FastPassend": cell_name(_RESULT_ROW, _VALUE, fixed=True),
         "Unklare": cell_name(_RESULT_ROW, _LEFT, fixed=True),
-        "Luecke": cell_name(_GAP_ROW, _FIELD, fixed=True),
+        "Luecke": cell_name(_SEATS_ROW, _UNCLEAR, fixed=True),
     }
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
     return (
@@ -62,8 +63,7 @@ def sheet(basis: Basis) -> Sheet:
     return Sheet(
         PLANUNG,
         (
-            Cell(0, 0, "Planung", "titel"),
-            Cell(1, 0, _HINT_TEXT, "hinweis"),
+            Cell(_START_ROW, 0, "Planung", "titel"),
             *_head(basis),
             *(Cell(_HEAD_ROW, col, text, "kopf_rechts" if _LEFT <= col <= _ALONE else "kopf") for col, text in enumerate(_HEADS)),
             *(cell for place in range(ROWS) for cell in _condition(basis, place)),
@@ -84,11 +84,8 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-_HINT_TEXT = (
-    "Gelbe Felder ausfüllen, die Zahlen folgen sofort. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · "
-    "Datum: TT.MM.JJJJ oder „Stichtag“ · Was unbekannt ist, zählt als unklar, nie als nein. "
-    "Gedruckt wird eine Seite."
-)
+_HINT_TEXT = "Was unbekannt ist, zählt als unklar, nie als nein. Gelbe Felder ausfüllen, die Zahlen folgen; gedruckt wird eine Seite."
+_HOW_TO_WRITE = "zwischen: „18 bis 27“\nist eines von: „kein; berechtigt“\nDatum: „31.01.2026“ oder „Stichtag“"
 
 
 def _head(basis: Basis) -> list[Cell]:
@@ -96,26 +93,38 @@ def _head(basis: Basis) -> list[Cell]:
     note = f'IF({planrechnung.START_CELL}=0,"",INDEX({areas.start_cells},{planrechnung.START_CELL},1)&"")'
     stichtag = basis.liste.meta.stichtag
     today = f"DATE({stichtag.year},{stichtag.month},{stichtag.day})"  # TODAY() would make Excel calculate, and ask, on every opening
-    days = f'IF(ISNUMBER({_BEGIN}),{_BEGIN}-{today}&" Tage bis zum Beginn","")'
+    days = f'IF(ISNUMBER({_BEGIN}),{_BEGIN}-{today}&" Tage bis zum Beginn. ","")'
     end = basis.liste.meta.loeschen_ab.date()
-    ends = f'"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen."'
+    ends = f'"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen. "'
     late = f'IF(N({_BEGIN})>DATE({end.year},{end.month},{end.day}),{ends},"")'
     ahead = f'IF(N({_BEGIN})>{today},"Die Zahlen gelten heute. Für diesen Tag rechnet „massnahme“ mit dieser Datei. ","")'
+    told = f'IF(AND({planrechnung.START_CELL}=0,NOT(ISNUMBER({_BEGIN}))),"{_HINT_TEXT}",{days}&{ahead}&{late}&{note})'
+    gap, without = _gap()
     return [
-        Cell(_START_ROW, 0, "Vorlage", "stark_mitte"),
-        Cell(_START_ROW, _FIELD, NO_START, "eingabe_anfang"),
-        *(Cell(_START_ROW, col, None, "eingabe_lauf") for col in (_TEST,)),
-        Cell(_START_ROW, _VALUE, None, "eingabe_ende"),
-        Cell(_START_ROW, _WEIGHT, Formula(note, ""), "unklar_wort"),
+        Cell(_START_ROW, _TEST, "Vorlage\u00a0", "rechts"),
+        Cell(_START_ROW, _VALUE, NO_START, "eingabe_anfang"),
+        *(Cell(_START_ROW, col, None, "eingabe_lauf") for col in (_WEIGHT, _LEFT)),
+        Cell(_START_ROW, _UNCLEAR, None, "eingabe_ende"),
+        Cell(_START_ROW, _LOST, Formula(told, _HINT_TEXT), "hinweis"),
         Cell(_SEATS_ROW, 0, "Plätze", "stark_mitte"),
         Cell(_SEATS_ROW, _FIELD, None, "eingabe"),
         Cell(_SEATS_ROW, _TEST, "Mindestzahl\u00a0", "rechts"),
         Cell(_SEATS_ROW, _VALUE, None, "eingabe"),
         Cell(_SEATS_ROW, _WEIGHT, "Beginn\u00a0", "rechts"),
         Cell(_SEATS_ROW, _LEFT, None, "eingabe_tag"),
-        Cell(_SEATS_ROW, _UNCLEAR, Formula(days, ""), "stark_mitte"),
-        Cell(_SEATS_ROW, _HINT, Formula(f"{ahead}&{late}", ""), "unklar_wort"),
+        Cell(_SEATS_ROW, _UNCLEAR, Formula(gap, without), "stark"),
     ]
+
+
+def _gap() -> tuple[str, str]:
+    """Whether it is enough for the seats, and what stands there while nobody said how many there are."""
+    hit, near_cell, unclear_cell = _HITS, cell_name(_RESULT_ROW, _VALUE, fixed=True), cell_name(_RESULT_ROW, _LEFT, fixed=True)
+    reserve = "".join(f'&IF({cell}>0,"; {word}: "&{cell},"")' for cell, word in ((near_cell, SHOWN[1]), (unclear_cell, SHOWN[2])))
+    short = f'{_SEATS}-{hit}&" Plätze noch offen"{reserve}'
+    below = f'IF(AND(ISNUMBER({_MINIMUM}),{hit}<N({_MINIMUM})),{_MINIMUM}-{hit}&" unter der Mindestzahl. ","")'
+    enough = f'"Genug für alle Plätze, "&{hit}-{_SEATS}&" darüber"'
+    without = "Plätze eintragen, dann steht hier, ob es reicht."
+    return f'IF(ISNUMBER({_SEATS}),{below}&IF({hit}<{_SEATS},{short},{enough}),"{without}")', without
 
 
 def _condition(basis: Basis, place: int) -> list[Cell]:
@@ -148,37 +157,28 @@ def _condition(basis: Basis, place: int) -> list[Cell]:
 
 def _result(basis: Basis) -> list[Cell]:
     hits, near, unclear = (planrechnung.count_of(basis, state) for state in (CANDIDATES, NEAR, UNCLEAR))
-    hit, near_cell, unclear_cell = _HITS, cell_name(_RESULT_ROW, _VALUE, fixed=True), cell_name(_RESULT_ROW, _LEFT, fixed=True)
-    reserve = "".join(f'&IF({cell}>0,"; {word}: "&{cell},"")' for cell, word in ((near_cell, SHOWN[1]), (unclear_cell, SHOWN[2])))
-    short = f'{_SEATS}-{hit}&" Plätze noch offen"{reserve}'
-    below = f'IF(AND(ISNUMBER({_MINIMUM}),{hit}<N({_MINIMUM})),{_MINIMUM}-{hit}&" unter der Mindestzahl. ","")'
-    enough = f'"Genug für alle Plätze, "&{hit}-{_SEATS}&" darüber"'
-    gap = f'IF(ISNUMBER({_SEATS}),{below}&IF({hit}<{_SEATS},{short},{enough}),"Plätze eintragen, dann steht hier, ob es reicht.")'
-    limit = min(max(len(basis), 1), MAX_SHOWN)
-    more = f'IF({planrechnung.COUNT_CELL}>{limit},"Gezeigt werden die ersten {limit} von "&{planrechnung.COUNT_CELL}&".","")'
+    limit, people = min(max(len(basis), 1), MAX_SHOWN), len(basis)
+    more = f'IF({planrechnung.COUNT_CELL}>{limit},": die ersten {limit} von "&{planrechnung.COUNT_CELL},"")'
     beyond = f"COUNTA({live_list.name('kundennummer')})-1>{planrechnung.ROWS_CELL}"
-    words = f'IF({beyond},"Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden.",{more})'
-    people = len(basis)
+    listed = "stehen unten in der Liste"
+    words = f'IF({beyond},"Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden.","{listed}"&{more}&".")'
     return [
         Cell(_RESULT_ROW, 0, "passt", "stark_mitte"),
-        Cell(_RESULT_ROW, _FIELD, Formula(hits, people), "kennzahl_links"),
+        Cell(_RESULT_ROW, _FIELD, Formula(hits, people), "summe_links"),
         Cell(_RESULT_ROW, _TEST, "fast passend\u00a0", "rechts"),
-        Cell(_RESULT_ROW, _VALUE, Formula(near, 0), "kennzahl_links"),
+        Cell(_RESULT_ROW, _VALUE, Formula(near, 0), "summe_links"),
         Cell(_RESULT_ROW, _WEIGHT, "unklar\u00a0", "rechts"),
-        Cell(_RESULT_ROW, _LEFT, Formula(unclear, 0), "kennzahl_links"),
-        Cell(_GAP_ROW, 0, "Lücke", "stark_mitte"),
-        Cell(_GAP_ROW, _FIELD, Formula(gap, "Plätze eintragen, dann steht hier, ob es reicht."), "stark"),
-        Cell(_SHOW_ROW, 0, "Liste", "stark_mitte"),
-        Cell(_SHOW_ROW, _FIELD, SHOWN[0], "eingabe"),
-        Cell(_SHOW_ROW, _TEST, Formula(words, f"Gezeigt werden die ersten {limit} von {people}." if people > limit else ""), "hinweis"),
+        Cell(_RESULT_ROW, _LEFT, Formula(unclear, 0), "summe_links"),
+        Cell(_SHOW_ROW, _UNCLEAR, SHOWN[0], "eingabe"),
+        Cell(_SHOW_ROW, _LOST, Formula(words, listed + (f": die ersten {limit} von {people}." if people > limit else ".")), "hinweis"),
     ]
 
 
 def _choices(basis: Basis) -> tuple[Choice, ...]:
     areas = Areas.of(basis)
     found = [
-        Choice(_START_ROW, _FIELD, _START_ROW, _FIELD, f"={areas.starts}"),
-        Choice(_SHOW_ROW, _FIELD, _SHOW_ROW, _FIELD, SHOWN),
+        Choice(_START_ROW, _VALUE, _START_ROW, _VALUE, f"={areas.starts}"),
+        Choice(_SHOW_ROW, _UNCLEAR, _SHOW_ROW, _UNCLEAR, SHOWN),
         Choice(_FIRST_ROW, _FIELD, _LAST_ROW, _FIELD, f"={areas.fields}"),
         Choice(_FIRST_ROW, _WEIGHT, _LAST_ROW, _WEIGHT, WEIGHTS),
     ]
@@ -187,7 +187,7 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
         of = planrechnung.of_condition
         found.append(Choice(row, _TEST, row, _TEST, listen.fitting_words(of(plan_criteria.ART, place))))
         source = listen.value_words(of(plan_criteria.WORDS, place), of(plan_criteria.WORD_COUNT, place))
-        found.append(Choice(row, _VALUE, row, _VALUE, source, free=True))
+        found.append(Choice(row, _VALUE, row, _VALUE, source, "Wert", _HOW_TO_WRITE, free=True))
     return tuple(found)
 
 
@@ -207,7 +207,7 @@ def _table(basis: Basis) -> Table:
         )
     columns.append(Column("Angaben, oder was fehlt", padded(_shown(planrechnung.TEXT), [""] * len(found), rows, "passend"), 46))
     columns.append(_of_person(cells, DISPUTED, FELD[DISPUTED].heading, found, rows, 40))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=15, heights=np.full(rows, _LINE))
 
 
 def _of_person(cells: dict[str, Cells], name: str, heading: str, found: Positions, rows: int, width: float) -> Column:
