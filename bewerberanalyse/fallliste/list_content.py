@@ -10,10 +10,10 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.bericht.sheets.table_block import TableBlock
 from bewerberanalyse.fallliste.search import fold
+from bewerberanalyse.model.arrays import Days, Int32, Objects, Positions
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import OwnFilter, Row
 from bewerberanalyse.model.problems import Problem
@@ -210,7 +210,7 @@ class ChainTable:
     stufen: Sequence[StageLine]
     unklar: int
     stufe: Sequence[str] = field(repr=False)
-    seit: NDArray[np.datetime64] = field(repr=False)
+    seit: Days = field(repr=False)
     tage: "pd.Series[int]" = field(repr=False)
 
 
@@ -230,11 +230,11 @@ class Foerderketten:
 
     ketten: Sequence[ChainTable]
     pruefungen: Sequence[ChainCheck]
-    zeilen: NDArray[np.intp] = field(repr=False)
+    zeilen: Positions = field(repr=False)
     hinweise: Sequence[str] = field(repr=False)
     nachweise: Sequence[str] = field(repr=False)
 
-    def moved(self, order: NDArray[np.intp], place: NDArray[np.int32]) -> "Foerderketten":
+    def moved(self, order: Positions, place: Int32) -> "Foerderketten":
         """For cases in another order: case `order[i]` stands at i, case i at `place[i]`."""
         ketten = [
             replace(
@@ -328,7 +328,7 @@ class ListContent:
         return sorted(self.presets, key=lambda preset: wanted.get(preset.kennung, len(wanted)))
 
 
-def _rank(words: NDArray[np.object_]) -> NDArray[np.intp]:
+def _rank(words: Objects) -> Positions:
     """The place of each word as people look it up: „Müller“ beside „Muller“, „Team 9“ before „Team 10“, nothing at the end."""
     codes, distinct = pd.factorize(words)
     shown = [str(word) for word in distinct]

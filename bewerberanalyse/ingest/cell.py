@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.config.fold import soft
+from bewerberanalyse.model.arrays import Bools, Int8
 from bewerberanalyse.model.table import CellState
 
 VALUE, BLANK, UNREADABLE = CellState.VALUE, CellState.BLANK, CellState.UNREADABLE
@@ -77,8 +78,8 @@ class Parsed:
     """
 
     werte: npt.NDArray[np.generic]
-    state: npt.NDArray[np.int8]
-    meldungen: dict[str, npt.NDArray[np.bool_]] = field(default_factory=dict)
+    state: Int8
+    meldungen: dict[str, Bools] = field(default_factory=dict)
 
     def note(self, code: str, index: int) -> None:
         """Remember that text `index` deserves the message `code`."""

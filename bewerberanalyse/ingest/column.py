@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, CellLook, Parsed, blocks, clean, has_invisible, unprotected
-from bewerberanalyse.model.arrays import Array, Int32
+from bewerberanalyse.model.arrays import Array, Bools, Int8, Int32, Int64
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState
 
@@ -43,7 +43,7 @@ class RawColumn:
                 invisible += sum(has_invisible(text) for text, tidy in zip(block, plain, strict=True) if text != tidy)
         return replace(self, werte=werte), invisible, protected
 
-    def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":
+    def take(self, rows: Int64) -> "RawColumn":
         """Only these rows."""
         return replace(self, codes=self.codes[rows])
 
@@ -53,7 +53,7 @@ class TypedColumn:
     """Values and states, one per row."""
 
     werte: Array
-    state: npt.NDArray[np.int8]
+    state: Int8
 
     @classmethod
     def of(cls, parsed: Parsed, codes: Int32) -> "TypedColumn":
@@ -62,16 +62,14 @@ class TypedColumn:
             return cls(np.empty(0, dtype=parsed.werte.dtype), np.empty(0, dtype=np.int8))
         return cls(parsed.werte[codes], parsed.state[codes])
 
-    def fill_from(
-        self, other: "TypedColumn", rank: Callable[[Array], Array] | None = None, *, doubtful: bool = False
-    ) -> npt.NDArray[np.bool_]:
+    def fill_from(self, other: "TypedColumn", rank: Callable[[Array], Array] | None = None, *, doubtful: bool = False) -> Bools:
         """Blank cells take the other column's value, with `rank` lower ones too; if it is `doubtful` they become unknown instead.
 
         Returns:
             The rows in which this column's value won over a different one.
         """
         both = (self.state == VALUE) & (other.state == VALUE)
-        different: npt.NDArray[np.bool_] = both & (self.werte != other.werte)
+        different: Bools = both & (self.werte != other.werte)
         taken = self.state == BLANK
         if rank is not None:
             taken |= both & (rank(self.werte) < rank(other.werte))
@@ -82,7 +80,7 @@ class TypedColumn:
             self.spoil(taken & (other.state != BLANK))
         return different
 
-    def spoil(self, rows: npt.NDArray[np.bool_]) -> None:
+    def spoil(self, rows: Bools) -> None:
         """Make the values of these rows unknown."""
         empty = "" if self.werte.dtype == object else np.datetime64("NaT") if self.werte.dtype.kind == "M" else 0
         self.werte = self.werte.copy()
@@ -116,15 +114,13 @@ class SheetRows:
 
     datei: str
     blatt: str
-    zeilen: npt.NDArray[np.int64]
+    zeilen: Int64
 
     def origin(self, spalte: str = "", zeile: int | None = None) -> Origin:
         """A place in this sheet."""
         return Origin(self.datei, self.blatt, zeile, spalte)
 
-    def rows_problem(
-        self, code: str, spalte: str, hit: npt.NDArray[np.bool_], angaben: Mapping[str, str | int] | None = None, wert: str = ""
-    ) -> Problem:
+    def rows_problem(self, code: str, spalte: str, hit: Bools, angaben: Mapping[str, str | int] | None = None, wert: str = "") -> Problem:
         """One message for several rows."""
         rows = self.zeilen[hit]
         named = some_rows(rows)
@@ -133,7 +129,7 @@ class SheetRows:
         return Problem(code, self.origin(spalte, int(rows[0])), {**words, **(angaben or {})}, wert)
 
 
-def some_rows(rows: npt.NDArray[np.int64], number: int = 0) -> str:
+def some_rows(rows: Int64, number: int = 0) -> str:
     """The first row numbers in words: „17, 23 und 41 weitere“; `number` if there are more than these."""
     shown = rows[:MAX_ROWS].tolist()
     named, beyond = ", ".join(map(str, shown)), max(number, len(rows)) - len(shown)

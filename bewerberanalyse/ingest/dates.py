@@ -7,11 +7,11 @@ from enum import Enum
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, ParsedText, Reading, parse_each
+from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.table import CellState
 
 _MONTHS = {
@@ -377,7 +377,7 @@ def parse_dates(
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))
 
 
-def _plain_days(texts: Sequence[str], last: int) -> npt.NDArray[np.int64]:
+def _plain_days(texts: Sequence[str], last: int) -> Int64:
     """Days since 1970 of the texts in the form TT.MM.JJJJ up to a year, all at once; `_NO_DAY` for others."""
     days = np.full(len(texts), _NO_DAY, dtype=np.int64)
     found = [index for index, text in enumerate(texts) if len(text) == 10 and text.isascii()]

@@ -11,7 +11,6 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from bewerberanalyse.config.fold import fold_heading
@@ -30,6 +29,7 @@ from bewerberanalyse.ingest.task import Task, TaskSheet
 from bewerberanalyse.ingest.texts import kundennummer_pattern
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Severity, filled
+from bewerberanalyse.model.arrays import Days, Int8
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable, Zellen
@@ -45,7 +45,7 @@ _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 def source_table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> SourceTable:
     """All rows of one source, in the order of files, sheets and rows."""
     werte: dict[str, object] = {}
-    zellen: dict[str, npt.NDArray[np.int8]] = {}
+    zellen: dict[str, Int8] = {}
     for spalte in declared(layout):
         columns = [sheet.columns.get(spalte.name) or empty_column(spalte, len(sheet.zeilen)) for _, sheet in parts]
         whole = TypedColumn(np.concatenate([column.werte for column in columns]), np.concatenate([column.state for column in columns]))
@@ -71,7 +71,7 @@ def _category(names: Sequence[str], sizes: Sequence[int]) -> "pd.Categorical[str
     return pd.Categorical.from_codes(np.repeat(distinct.get_indexer(pd.Index(names)), sizes), distinct)
 
 
-def row_stand(sheet: TaskSheet) -> npt.NDArray[np.datetime64]:
+def row_stand(sheet: TaskSheet) -> Days:
     """The Stand of every row: its own Stichtag (opDs), else that of the sheet."""
     stand = np.full(len(sheet.zeilen), np.datetime64(sheet.stand or "NaT", "s"), dtype="datetime64[s]")
     column = sheet.columns.get("stichtag")

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from bewerberanalyse.ingest.guard import check_file
 from bewerberanalyse.ingest.reader import ColumnsWanted, Head, Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.settings import ReadLimits
 
 MOST_TEXT = 64 << 20  # bytes of one packed part
@@ -36,7 +36,7 @@ class RawTable:
 
     blatt: str
     texte: list[list[str]]
-    codes: list[npt.NDArray[np.int32]]
+    codes: list[Int32]
     versteckt: bool = False
 
     def __len__(self) -> int:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from bewerberanalyse.ingest.child import OUT_OF_MEMORY
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import repaired
+from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.settings import ReadLimits
 
 _START = "import sys; sys.path[:0] = sys.argv[2:]; from bewerberanalyse.ingest.child import serve; serve()"
@@ -83,9 +84,9 @@ class ColumnCut:
     """
 
     werte: list[list[str]]
-    codes: list[npt.NDArray[np.int32]]
-    laengen: npt.NDArray[np.int32]
-    belegt: npt.NDArray[np.int32]
+    codes: list[Int32]
+    laengen: Int32
+    belegt: Int32
     unsicher: dict[int, list[str]]
     ueber: list[int]
     rest: dict[int, npt.NDArray[np.uint8]]

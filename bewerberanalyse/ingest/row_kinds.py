@@ -12,7 +12,6 @@ from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.ingest.cell import VALUE
@@ -20,7 +19,7 @@ from bewerberanalyse.ingest.column import RawColumn
 from bewerberanalyse.ingest.heading import Heading, Mapping, only_formats, own_names
 from bewerberanalyse.ingest.texts import is_bg, kundennummer_pattern, to_kundennummer
 from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.model.arrays import Bools, Int64
+from bewerberanalyse.model.arrays import Bools, Int8, Int32, Int64
 from bewerberanalyse.model.table import CellState
 
 NAMES = ("nachname", "name_vorname", "vorname_name")
@@ -87,12 +86,12 @@ class RowKinds:
     heading: Heading
     raw: Map[int, RawColumn]
     unsure: Map[int, Sequence[str]]
-    filled: npt.NDArray[np.int32]
+    filled: Int32
     above: Sequence[Sequence[str]]
     rules: Rules
 
     @cached_property
-    def kinds(self) -> npt.NDArray[np.int8]:
+    def kinds(self) -> Int8:
         """The kind of every row."""
         kinds = np.full(len(self.filled), RowKind.PERSON, dtype=np.int8)
         kinds[self.filled == 0] = RowKind.BLANK
@@ -151,7 +150,7 @@ class RowKinds:
                 hit |= np.fromiter(map(test, texts), dtype=np.bool_, count=len(texts))[codes]
         return hit
 
-    def _kind(self, row: int, texts: Sequence[str], kinds: npt.NDArray[np.int8], *, after: bool, ended: bool) -> RowKind:
+    def _kind(self, row: int, texts: Sequence[str], kinds: Int8, *, after: bool, ended: bool) -> RowKind:
         cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
         if not cells:
             return RowKind.BLANK
@@ -179,7 +178,7 @@ class RowKinds:
         same = sum(column < len(self._own) and fold_heading(text) in self._own[column] for column, text in cells)
         return same == len(cells) and same >= min(MIN_REPEATED, len(self.raw))
 
-    def _is_total(self, cells: Sequence[tuple[int, str]], row: int, kinds: npt.NDArray[np.int8]) -> bool:
+    def _is_total(self, cells: Sequence[tuple[int, str]], row: int, kinds: Int8) -> bool:
         """A word for a total and else numbers, or numbers that are the count or the sum of what stands above."""
         words = [soft(text) for _, text in cells]
         totals = [bool(_TOTAL.match(word)) or bool(_SIGNS.match(word)) for word in words]
@@ -190,7 +189,7 @@ class RowKinds:
             return len(other) <= 1 and not person & set(other)
         return not other and all(self._adds_up(column, text, row, kinds) for column, text in cells)
 
-    def _adds_up(self, column: int, text: str, row: int, kinds: npt.NDArray[np.int8]) -> bool:
+    def _adds_up(self, column: int, text: str, row: int, kinds: Int8) -> bool:
         value = _value(text)
         above = np.flatnonzero(kinds[:row] == RowKind.PERSON)
         breaks = np.flatnonzero(kinds[:row] == RowKind.TOTAL)
@@ -244,7 +243,7 @@ class RowKinds:
             return _looks_like_key(text)
         return bool(self.rules.parser(spalte)([text]).state[0] in _SAID)
 
-    def _continues(self, row: int, kinds: npt.NDArray[np.int8]) -> bool:
+    def _continues(self, row: int, kinds: Int8) -> bool:
         """Nothing about a person, below a person: the row belongs to the group above, in sources with several rows per person."""
         somebody = (*self.mapping.layout.person, "aktenzeichen")
         if not self.mapping.layout.mehrere_zeilen or self._where(np.array([row]), somebody, bool)[0]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.config.layouts import Spalte, verbote
@@ -22,7 +21,7 @@ from bewerberanalyse.ingest.reader import ColumnCut, Head
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Severity
-from bewerberanalyse.model.arrays import Bools, Int64
+from bewerberanalyse.model.arrays import Bools, Int8, Int64
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import NAMELESS, CellState, Zellen
 
@@ -66,7 +65,7 @@ class CellTexts:
 
     raw: dict[int, RawColumn]
     columns: ColumnCut
-    kinds: npt.NDArray[np.int8]
+    kinds: Int8
     look: RowKinds
     start: int
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme import criteria, first_day, funnel, output, seating
 from bewerberanalyse.massnahme.criteria import SelectionState
@@ -27,6 +26,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     Proposal,
     SelectionContent,
 )
+from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict, counted
@@ -134,7 +134,7 @@ def _out_of_it(stand: SelectionState, row: int) -> Proposal:
     return words.get(_entry(stand, row).teilnahme, Proposal.ABGESAGT)
 
 
-def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> PersonLines:
+def _persons(stand: SelectionState, rows: Positions, words: Sequence[str]) -> PersonLines:
     nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
     why = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
     frei_ab = funnel.available_from(stand.faelle, stand.massnahme.beginn)
@@ -154,7 +154,7 @@ def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
-def _notes(liste: SelectionContent, rows: NDArray[np.intp], streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
+def _notes(liste: SelectionContent, rows: Positions, streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
     """What to look out for, on the first sheet."""
     notes = [f"{problem.was}\n{problem.tun}" for problem in problems if problem.code.startswith("N-")]
     if both := sum(bool(text) for text in liste.kandidaten.andere):

@@ -10,10 +10,9 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Array, Bools
+from bewerberanalyse.model.arrays import Array, Bools, Positions
 from bewerberanalyse.model.problems import Origin, Problem
 
 NAMELESS = "ohne Überschrift"  # how a column without a heading is called, with its letters behind it
@@ -184,7 +183,7 @@ class SourceTable:
         """Number of export rows."""
         return len(self.werte)
 
-    def only(self, keep: npt.NDArray[np.bool_]) -> "SourceTable":
+    def only(self, keep: Bools) -> "SourceTable":
         """The rows for which `keep` is true, under a new index."""
         if keep.all():
             return self
@@ -278,14 +277,14 @@ def accounted(linked: Linked, tables: Mapping[Quelle, SourceTable]) -> Linked:
     return replace(linked, zeilen={**linked.zeilen, Quelle.NOTIZEN: pd.concat([rows, blank]).sort_index() if len(blank) else rows})
 
 
-def same_entry(person: Array, datum: Array, stichwort: Array, *texts: Array) -> npt.NDArray[np.intp]:
+def same_entry(person: Array, datum: Array, stichwort: Array, *texts: Array) -> Positions:
     """One code per row; rows of one code are one entry: the same person, Datum, Stichwort and text. Case and spaces do not count."""
     keys = {"person": person, "datum": datum.astype("M8[s]"), "stichwort": _plain(stichwort)}
     keys |= {str(place): _plain(one) for place, one in enumerate(texts)}
     return np.asarray(pd.DataFrame(keys).groupby(list(keys), sort=False, dropna=False).ngroup(), dtype=np.intp)
 
 
-def any_of(codes: npt.NDArray[np.intp], hit: Bools) -> Bools:
+def any_of(codes: Positions, hit: Bools) -> Bools:
     """Per row, whether any row of the same code is hit."""
     found = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.bool_)
     found[codes[hit]] = True

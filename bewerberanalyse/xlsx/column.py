@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.model.arrays import Int32
+from bewerberanalyse.model.arrays import Int8, Int32
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.table import CellState
@@ -146,7 +146,7 @@ def _shown(feld: Feld, lists: "pd.Series[Any]") -> list[str]:
     return [words[code] for code in codes]
 
 
-def verdict_cells(verdicts: NDArray[np.int8]) -> Cells:
+def verdict_cells(verdicts: Int8) -> Cells:
     """One column of verdicts: nein, unklar, ja."""
     words = tuple(verdict.wort for verdict in Verdict)
     return Cells(_codes(verdicts), [*words], words)

@@ -14,7 +14,7 @@ from typing import Generic, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.model.arrays import Int32
+from bewerberanalyse.model.arrays import Bools, Int32
 
 Scalar = str | int | float
 MaterialT = TypeVar("MaterialT")  # what the sheets of one kind of workbook are made from
@@ -132,7 +132,7 @@ class Table:
     columns: tuple[Column, ...]
     name: str = ""
     criteria: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    visible: NDArray[np.bool_] | None = None
+    visible: Bools | None = None
     head_height: float = 32
     heights: NDArray[np.float64] | None = None
     terse: bool = False

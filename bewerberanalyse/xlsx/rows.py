@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bewerberanalyse.model.arrays import Int32, Objects
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter, is_shareable
 from bewerberanalyse.xlsx.style import per_value
 from bewerberanalyse.xlsx.text import clean, clean_all, escape
@@ -31,8 +31,8 @@ _ROWS_AT_ONCE = 2_000
 _HERE = "\x00"  # stands for the row number; never part of XML
 _CELL = re.compile(rf'^<c r="[A-Z]+{_HERE}"')
 _SHARED = '<f t="shared"'
-Snippets = NDArray[np.object_]
-Rendered = tuple[Snippets, NDArray[np.int32]]  # the pieces of XML of a column, and which of them each row shows
+Snippets = Objects
+Rendered = tuple[Snippets, Int32]  # the pieces of XML of a column, and which of them each row shows
 
 
 class SharedStrings:

@@ -6,7 +6,6 @@ them, and are found by the Kundennummer. On „Auswahl“ stand the inputs and t
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste import search
 from bewerberanalyse.fallliste.list_content import NUTZER
@@ -14,6 +13,7 @@ from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, RECHENBLATT, VOREINSTELLUNGEN, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, VERDICT_RANGE, padded, unless
 from bewerberanalyse.fallliste.sheets.week import BANDS, week
+from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.fields import DISPUTED, FELD, MARK, MARKED, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import formulas, texts
@@ -50,7 +50,7 @@ PLACE_CELL, FACHKRAFT_CELL, COUNT_CELL, ROWS_CELL = (
 )
 
 
-def hits(basis: Basis) -> NDArray[np.bool_]:
+def hits(basis: Basis) -> Bools:
     """Which persons the inputs choose when the workbook is opened."""
     return np.ones(len(basis), dtype=bool) if basis.opened is None else basis.verdicts(basis.opened) == Verdict.JA
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import ListContent, PresetInfo
 from bewerberanalyse.fallliste.sheets.since import SEIT, SinceLastRun
+from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Feld, Gruppe
 from bewerberanalyse.model.table import Quelle
@@ -175,7 +176,7 @@ class Basis:
         """Presets, favourites first."""
         return self.liste.ordered_presets
 
-    def verdicts(self, preset: PresetInfo) -> NDArray[np.int8]:
+    def verdicts(self, preset: PresetInfo) -> Int8:
         """The verdicts of one preset, one per person."""
         return self.liste.judged.verdicts[preset.kennung].to_numpy()
 

@@ -9,11 +9,10 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import ChainCheck, Foerderketten
 from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
-from bewerberanalyse.model.arrays import Days, Int8, Int64
+from bewerberanalyse.model.arrays import Days, Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
@@ -240,7 +239,7 @@ def _table(inhalt: Foerderketten, faelle: Faelle, row: int) -> Table:
     return wrapped(Table(row, 0, (first, *persons, *others, *rest), TABLE_NAME, head_height=32, terse=True))
 
 
-def _cells(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
+def _cells(faelle: Faelle, name: str, rows: Positions) -> Cells:
     cells = field_cells(FELD[name], faelle).take(rows)
     return restyled(cells, "bestritten") if name == "bestritten_vermerk" else cells
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import EarlierRun, ListContent
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.model.arrays import Bools, Days, Int8, Int64, Objects
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
@@ -30,7 +31,7 @@ class SinceLastRun:
     """The comparison. `place`: row of each case in the earlier run, -1 = it was not there; everything is -1 if there was no run."""
 
     vorlauf: EarlierRun | None
-    place: NDArray[np.int64]
+    place: Int64
 
     @classmethod
     def of(cls, liste: ListContent) -> "SinceLastRun":
@@ -45,17 +46,17 @@ class SinceLastRun:
         """Whether anything can be said about the verdicts of this preset."""
         return self.vorlauf is not None and (not self.vorlauf.aus or kennung in self.vorlauf.judged.verdicts)
 
-    def was_hit(self, kennung: str, now: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def was_hit(self, kennung: str, now: Bools) -> Bools:
         """Who was a hit then; where nobody can tell, who is one `now`."""
         return self.verdicts(kennung) == Verdict.JA if self.compares(kennung) else now
 
-    def verdicts(self, kennung: str) -> NDArray[np.int8]:
+    def verdicts(self, kennung: str) -> Int8:
         """The earlier verdict of every case, nein for who was not there."""
         if self.vorlauf is None or kennung not in self.vorlauf.judged.verdicts:
             return np.zeros(len(self.place), dtype=np.int8)
         return self.at(self.vorlauf.judged.verdicts[kennung].to_numpy(), np.int8(Verdict.NEIN))
 
-    def due(self, kennung: str) -> NDArray[np.datetime64]:
+    def due(self, kennung: str) -> Days:
         """The earlier due date of every case; NaT = none was known."""
         days = self.vorlauf.termine.get(kennung) if self.vorlauf else None
         nothing = np.datetime64("NaT", "D")
@@ -66,7 +67,7 @@ class SinceLastRun:
         found: NDArray[ScalarT] = np.append(earlier, otherwise)[self.place]  # -1 finds the last
         return found
 
-    def pairs(self, kennung: str, now: NDArray[np.int8]) -> NDArray[np.object_]:
+    def pairs(self, kennung: str, now: Int8) -> Objects:
         """Per case neu, geändert, weg or "": what became of its verdict."""
         if not self.compares(kennung):
             return np.full(len(now), "", dtype=object)
@@ -85,17 +86,17 @@ class SinceLastRun:
         told = [f"{GEAENDERT}: {text}" if text else "" for text in words]
         return [NEU if at < 0 else told[pattern] for at, pattern in zip(self.place.tolist(), which.ravel().tolist(), strict=True)]
 
-    def _moved(self, faelle: Faelle, name: str) -> NDArray[np.bool_]:
+    def _moved(self, faelle: Faelle, name: str) -> Bools:
         """Whether a field is not what it was."""
         assert self.vorlauf is not None  # noqa: S101 - asked for only by `persons`
         before, now = self.vorlauf.faelle.werte[name], faelle.werte[name]
         codes, _ = pd.factorize(np.concatenate([before.to_numpy(dtype=object), now.to_numpy(dtype=object)]))
         state = self.vorlauf.faelle.zustand[name].to_numpy()
         same = self.at(codes[: len(before)], np.int64(-2)) == codes[len(before) :]
-        moved: NDArray[np.bool_] = ~same | (self.at(state, np.int8(-2)) != faelle.zustand[name].to_numpy())
+        moved: Bools = ~same | (self.at(state, np.int8(-2)) != faelle.zustand[name].to_numpy())
         return moved
 
-    def gone(self) -> NDArray[np.int64]:
+    def gone(self) -> Int64:
         """Rows of the earlier run whose person is not in the list any more."""
         if self.vorlauf is None:
             return np.zeros(0, dtype=np.int64)

@@ -5,12 +5,12 @@ from math import ceil
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT, WEG
 from bewerberanalyse.fallliste.sheets.week import when
+from bewerberanalyse.model.arrays import Days, Int8, Int64
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import dates, texts, verdict_cells, wrapped
@@ -59,7 +59,7 @@ class _PresetHits:
     A nein stands there only if the last run of the month said otherwise.
     """
 
-    def __init__(self, fall: NDArray[np.int64], preset: NDArray[np.int64], verdict: NDArray[np.int8], *, without_unklar: bool) -> None:
+    def __init__(self, fall: Int64, preset: Int64, verdict: Int8, *, without_unklar: bool) -> None:
         self.fall, self.preset, self.verdict, self.without_unklar = fall, preset, verdict, without_unklar
 
     def __len__(self) -> int:
@@ -122,7 +122,7 @@ def _preset_width(presets: Sequence[PresetInfo]) -> float:
     return min(_WIDEST_PRESET, max([24.0, *(ceil(frame.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
 
 
-def _due(basis: Basis, rows: _PresetHits) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+def _due(basis: Basis, rows: _PresetHits) -> tuple[Days, Days]:
     """When the next step is due, of every row, and the last day that may mean; presets without a date leave both empty."""
     days = np.full(len(rows), "NaT", dtype="datetime64[s]")
     latest = days.copy()

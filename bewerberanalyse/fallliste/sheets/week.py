@@ -10,12 +10,12 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.since import GEAENDERT, NEU, WEG
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.model.arrays import Bools, Days, Int64, Objects
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.due import DueDays
 from bewerberanalyse.xlsx.column import texts
@@ -40,10 +40,10 @@ class Woche:
     - `seit`: neu, geändert, weg since the last run of the month. Weg: nothing is asked any more; these lines stand below all others.
     """
 
-    fall: NDArray[np.int64]
-    faellig: NDArray[np.datetime64]
-    spaetestens: NDArray[np.datetime64]
-    band: NDArray[np.int64]
+    fall: Int64
+    faellig: Days
+    spaetestens: Days
+    band: Int64
     worum: Cells
     schritt: Cells
     warum: Cells
@@ -107,9 +107,7 @@ def week(basis: Basis) -> Woche:
     )
 
 
-def _moved(
-    basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_], lead: NDArray[np.int64], first: NDArray[np.int64]
-) -> NDArray[np.object_]:
+def _moved(basis: Basis, presets: Sequence[PresetInfo], hits: Bools, lead: Int64, first: Int64) -> Objects:
     """Per person whether what is due first was asked already, and the same day, with the same things besides."""
     told = np.full(len(basis), "", dtype=object)
     if basis.since.vorlauf is None or not presets:
@@ -125,7 +123,7 @@ def _moved(
     return told
 
 
-def _gone(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_]) -> tuple[NDArray[np.int64], list[str]]:
+def _gone(basis: Basis, presets: Sequence[PresetInfo], hits: Bools) -> tuple[Int64, list[str]]:
     """Persons of whom something was asked in the last run and nothing is now, by name, and what it was."""
     if basis.since.vorlauf is None or not presets:
         return np.zeros(0, dtype=np.int64), []
@@ -143,38 +141,38 @@ def _below(cells: Cells, more: Sequence[str]) -> Cells:
     return Cells(np.append(cells.codes, codes).astype(np.int32), [*cells.distinct, *added.distinct])
 
 
-def _due(basis: Basis, preset: PresetInfo) -> NDArray[np.int64]:
+def _due(basis: Basis, preset: PresetInfo) -> Int64:
     """Days since 1970, one per person; `_LATE` = no date."""
     days = basis.liste.termine.get(preset.kennung)
     if days is None:
         return np.full(len(basis), _LATE, dtype=np.int64)
-    due: NDArray[np.int64] = np.where(np.isnat(days.faellig), _LATE, days.faellig.astype("datetime64[D]").astype(np.int64))
+    due: Int64 = np.where(np.isnat(days.faellig), _LATE, days.faellig.astype("datetime64[D]").astype(np.int64))
     return due
 
 
-def _latest(basis: Basis, preset: PresetInfo) -> NDArray[np.datetime64]:
+def _latest(basis: Basis, preset: PresetInfo) -> Days:
     days = basis.liste.termine.get(preset.kennung)
     return np.full(len(basis), "NaT", dtype="datetime64[D]") if days is None else days.spaetestens.astype("datetime64[D]")
 
 
-def _lead(keys: NDArray[np.int64], hits: NDArray[np.bool_], own: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _lead(keys: Int64, hits: Bools, own: Bools) -> Int64:
     """Per person the preset shown first: due first, of several the first in the order of the house; who only waits: what for."""
     if not len(keys):
         return np.zeros(len(own), dtype=np.int64)
-    lead: NDArray[np.int64] = np.where(own, keys.argmin(axis=0), hits.argmax(axis=0)).astype(np.int64)
+    lead: Int64 = np.where(own, keys.argmin(axis=0), hits.argmax(axis=0)).astype(np.int64)
     return lead
 
 
-def _sorted(basis: Basis, fall: NDArray[np.int64], first: NDArray[np.int64], own: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _sorted(basis: Basis, fall: Int64, first: Int64, own: Bools) -> Int64:
     names = [str(name).casefold() for name in basis.names.distinct]
     place = {word: at for at, word in enumerate(sorted(set(names)))}
     rank = np.array([*(place[word] for word in names), -1], dtype=np.int64)[basis.names.codes]
     numbers = pd.factorize(basis.liste.faelle.werte["kundennummer"].to_numpy(dtype=object), sort=True)[0]
-    ordered: NDArray[np.int64] = fall[np.lexsort([numbers[fall], rank[fall], first[fall], ~own[fall]])].astype(np.int64)
+    ordered: Int64 = fall[np.lexsort([numbers[fall], rank[fall], first[fall], ~own[fall]])].astype(np.int64)
     return ordered
 
 
-def _band(first: NDArray[np.int64], last: NDArray[np.datetime64], stichtag: date) -> NDArray[np.int64]:
+def _band(first: Int64, last: Days, stichtag: date) -> Int64:
     """Overdue is only what is so for certain; what may be due any day now is due soon."""
     today = np.datetime64(stichtag, "D").astype(np.int64)
     first = np.where(last >= np.datetime64(stichtag, "D"), np.maximum(first, today), first)
@@ -183,18 +181,18 @@ def _band(first: NDArray[np.int64], last: NDArray[np.datetime64], stichtag: date
     return np.select(tests, places, BANDS.index(SPAETER)).astype(np.int64)
 
 
-def _words(words: Sequence[str], codes: NDArray[np.int64]) -> Cells:
+def _words(words: Sequence[str], codes: Int64) -> Cells:
     return texts([words[code] for code in codes.tolist()])
 
 
-def _listed(titles: Sequence[str], hits: NDArray[np.bool_]) -> Cells:
+def _listed(titles: Sequence[str], hits: Bools) -> Cells:
     """The titles that hold, one text per line; made once per pattern."""
     patterns, which = np.unique(hits.T, axis=0, return_inverse=True)
     labels = ["; ".join(title for title, hit in zip(titles, pattern, strict=True) if hit) for pattern in patterns.tolist()]
     return texts([labels[pattern] for pattern in which.ravel().tolist()])
 
 
-def _waiting(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_], fall: NDArray[np.int64]) -> Cells:
+def _waiting(basis: Basis, presets: Sequence[PresetInfo], hits: Bools, fall: Int64) -> Cells:
     told = [""] * len(fall)
     for preset, rows in zip(presets, hits, strict=True):
         if not preset.wartet_auf:
@@ -206,7 +204,7 @@ def _waiting(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_
     return texts(told)
 
 
-def when(faellig: NDArray[np.datetime64], spaetestens: NDArray[np.datetime64], stichtag: date) -> Cells:
+def when(faellig: Days, spaetestens: Days, stichtag: date) -> Cells:
     """How far off each due date is: „in 5 Wochen“, „vor 3 Tagen“; of a date known roughly the last day it may mean; without one nothing."""
     days = faellig.astype("datetime64[D]")
     distinct, which = np.unique(np.stack([days, spaetestens.astype("datetime64[D]")]).astype(np.int64), axis=1, return_inverse=True)

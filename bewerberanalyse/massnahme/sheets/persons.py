@@ -13,7 +13,6 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.seating import ABGEBROCHEN, ATTENDED, NICHT_ERSCHIENEN
 from bewerberanalyse.massnahme.sheets.selection_content import (
@@ -35,6 +34,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     SelectionContent,
 )
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.model.arrays import Bools, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import DISPUTED, FELD
 from bewerberanalyse.model.verdict import COUNTED, Verdict
@@ -291,14 +291,14 @@ _SALUTATION = {"w": "Frau", "m": "Herr"}
 _STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Anschrift mit dieser PLZ gilt. Leere Zellen aus STEP ergänzen."
 
 
-def recipients(liste: SelectionContent) -> NDArray[np.intp]:
+def recipients(liste: SelectionContent) -> Positions:
     """Who is written to: all who have a seat, and whoever is noted as „vorgeschlagen“ besides.
 
     Never who refused, nor who cannot begin on the first day unless „zugesagt“ or a reason for an exception is noted.
     """
-    chosen: NDArray[np.intp] = liste.kandidaten.fall[_chosen(liste) & ~_hindered(liste)]
+    chosen: Positions = liste.kandidaten.fall[_chosen(liste) & ~_hindered(liste)]
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT
-    undisputed: NDArray[np.intp] = chosen[~disputed[chosen]]
+    undisputed: Positions = chosen[~disputed[chosen]]
     return undisputed
 
 
@@ -307,19 +307,19 @@ def left_out(liste: SelectionContent) -> int:
     return int((_chosen(liste) & _hindered(liste)).sum())
 
 
-def _chosen(liste: SelectionContent) -> NDArray[np.bool_]:
+def _chosen(liste: SelectionContent) -> Bools:
     shown = liste.kandidaten
     proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
     seat = np.array([word in {Proposal.PLATZ, Proposal.GEHALTEN, Proposal.AUSNAHME} for word in shown.merkmal], dtype=np.bool_)
     refused = (shown.brett["abgesagt"] == JA).to_numpy()
-    chosen: NDArray[np.bool_] = (proposed | seat) & ~refused & (shown.fall >= 0)
+    chosen: Bools = (proposed | seat) & ~refused & (shown.fall >= 0)
     return chosen
 
 
-def _hindered(liste: SelectionContent) -> NDArray[np.bool_]:
+def _hindered(liste: SelectionContent) -> Bools:
     shown = liste.kandidaten
     free = np.append(liste.frei, Verdict.JA)[shown.fall]  # the last one is for who left the list (-1)
-    hindered: NDArray[np.bool_] = (free == Verdict.NEIN) & ((shown.brett["zugesagt"] != JA) & (shown.brett[AUSNAHME] == "")).to_numpy()
+    hindered: Bools = (free == Verdict.NEIN) & ((shown.brett["zugesagt"] != JA) & (shown.brett[AUSNAHME] == "")).to_numpy()
     return hindered
 
 
@@ -356,7 +356,7 @@ def letters(liste: SelectionContent) -> list[dict[str, str]]:
     return [dict(zip(VERSAND_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def addresses(faelle: Faelle, rows: NDArray[np.intp], streets: Mapping[str, str]) -> dict[str, list[str]]:
+def addresses(faelle: Faelle, rows: Positions, streets: Mapping[str, str]) -> dict[str, list[str]]:
     """Heading → text per recipient; an empty street waits to be filled."""
     found = {"Anrede": faelle.werte["geschlecht"].iloc[rows].map(_SALUTATION).fillna("").tolist()}
     found |= {name.capitalize(): faelle.werte[name].iloc[rows].tolist() for name in ("vorname", "nachname")}

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.funnel import FunnelStage
+from bewerberanalyse.model.arrays import Days, Int8, Positions
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.xlsx.description import Sheet
 from bewerberanalyse.xlsx.frame import ListMeta
@@ -87,7 +86,7 @@ class PersonLines:
     - `merkmal`: what the sheet says of the person first (proposal, failed criterion).
     """
 
-    fall: NDArray[np.intp]
+    fall: Positions
     merkmal: Sequence[str] = field(repr=False)
     warum: Sequence[str] = field(repr=False)
     brett: pd.DataFrame = field(repr=False)
@@ -97,7 +96,7 @@ class PersonLines:
         """Number of persons."""
         return len(self.fall)
 
-    def take(self, places: NDArray[np.intp]) -> "PersonLines":
+    def take(self, places: Positions) -> "PersonLines":
         """The same for some of them."""
         chosen = [int(place) for place in places]
         return PersonLines(
@@ -144,10 +143,10 @@ class SelectionContent:
     kandidaten: PersonLines
     fast: PersonLines
     unklar: PersonLines
-    wuensche: Mapping[str, NDArray[np.int8]]
+    wuensche: Mapping[str, Int8]
     sortierung: Sequence[str]
-    frei_ab: NDArray[np.datetime64]
-    frei: NDArray[np.int8]
+    frei_ab: Days
+    frei: Int8
     hinweise: Sequence[str]
     form: Sheet | None = None
     erster_tag: FirstDayContent | None = None

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.sheets import funnel, persons
 from bewerberanalyse.massnahme.sheets.selection_content import (
@@ -28,6 +27,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     Proposal,
     SelectionContent,
 )
+from bewerberanalyse.model.arrays import Objects
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, SheetEntry, Table, Workbook, sheets_of
@@ -92,9 +92,9 @@ def _parts(liste: SelectionContent) -> Iterator[tuple[str, tuple[PersonLines, Pe
         yield team, (shown.take(mine), liste.unklar.take(np.flatnonzero(names[liste.unklar.fall] == team)))
 
 
-def _teams(liste: SelectionContent) -> NDArray[np.object_]:
+def _teams(liste: SelectionContent) -> Objects:
     words = liste.faelle.werte["team"].to_numpy(dtype=object)
-    named: NDArray[np.object_] = np.where(words == "", WITHOUT_TEAM, words)
+    named: Objects = np.where(words == "", WITHOUT_TEAM, words)
     return named
 
 
