@@ -5,6 +5,7 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -404,6 +405,23 @@ def test_C1_nur_was_auch_nicht_mehr_dasteht_ist_weg(haus, monkeypatch, really, s
     monkeypatch.setattr(os, "open", vanished)
     result = haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch"))
     assert (copy.exists(), result.kopien.geloescht, result.zustand) == (not really, 0, state)
+
+
+@pytest.mark.parametrize(("place", "state"), [("Haus Nord", "UNVOLLSTÄNDIG"), ("Schreibtisch", "vollständig")])
+def test_C1_eine_datei_in_der_wolke_wird_nicht_geholt(haus, monkeypatch, place, state):
+    """Opening would fetch it. In the work folder it may be one of ours; a desk is full of them."""
+    folder = haus.ordner.path if place == "Haus Nord" else haus.wurzel / place
+    copy = workbook(folder / "aus der Wolke.xlsx", ALT)
+
+    def attributes(path, *rest, seen=os.stat, **named):
+        found = seen(path, *rest, **named)
+        if isinstance(path, int) or os.fspath(path) != copy.name:
+            return found
+        return SimpleNamespace(**{name: getattr(found, name) for name in dir(found) if name.startswith("st_")}, st_file_attributes=0x400000)
+
+    monkeypatch.setattr(os, "stat", attributes)
+    result = haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch"))
+    assert (copy.exists(), result.kopien.geloescht, result.zustand) == (True, 0, state)
 
 
 def test_C1_kopie_in_der_vorschau_wird_nur_gezaehlt(haus):

@@ -86,6 +86,24 @@ def test_ein_tag_der_ueber_den_status_entscheidet_und_unlesbar_ist_laesst_ihn_of
     """) == [{"person": "p1", "ik_status": bekannt}]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("status", "beginn", "bekannt"),
+    [
+        ("abgebrochen", "?", "unbekannt"),  # derselbe Kurs, oder ein späterer
+        ("abgeschlossen", "?", "abgeschlossen"),  # beide sagen dasselbe
+        ("abgebrochen", "2025-01-20", "abgeschlossen"),  # derselbe Kurs: die wahrere Quelle
+    ],
+)
+def test_eine_kurszeile_einer_anderen_quelle_ohne_lesbaren_beginn_mag_ein_anderer_kurs_sein(status, beginn, bekannt):
+    assert falten("ik_status", inge="""
+        person | kursart   | kursstatus    | kursbeginn | kursende
+        p1     | allgemein | abgeschlossen | 2025-01-10 | 2025-06-30
+    """, sprachbuero=f"""
+        person | kursart   | kursstatus | kursbeginn
+        p1     | allgemein | {status}   | {beginn}
+    """) == [{"person": "p1", "ik_status": bekannt}]  # fmt: skip
+
+
 @pytest.mark.parametrize(("beginn", "status"), [("2026-02-01", "abgeschlossen"), ("2026-02-02", "laufend")])
 def test_bis_31_tage_auseinander_ist_es_derselbe_kurs(beginn, status):
     """Denselben Kurs erzählt die wahrere Quelle; ein anderer zählt für sich."""
