@@ -97,8 +97,8 @@ def _longer(facts: Facts) -> str:
         "Ihre Antwort zu Kurszeit, Mehrwert des Integration Points und Sprache im Gespräch": facts.settings.ergaenzungen_uebernehmen,
         "ob Sie in der Liste standen und welche Filter auf Sie zutrafen": facts.settings.entscheidungen_uebernehmen,
     }
-    said = " und ".join(what for what, wanted in kept.items() if wanted == "ja")
-    return f"; einen Monat länger, verschlüsselt und ohne Namen: {said}" if said else ""
+    said = "; ".join(what for what, wanted in kept.items() if wanted == "ja")
+    return f"; einen Monat länger, unter einer Prüfsumme statt Name und Nummer: {said}" if said else ""
 
 
 def employees(facts: Facts) -> str:

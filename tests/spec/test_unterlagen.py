@@ -349,6 +349,7 @@ def test_die_gespeicherten_faelle_halten_jedes_feld_und_die_papiere_sagen_es(ers
         ("entscheidungen_uebernehmen", "ja", "Verarbeitungsverzeichnis", "(Prüfsummen ohne Namen), gelöscht einen Monat später"),
         ("vermerke_uebernehmen", "ja", "Loeschkonzept", "Vermerke nach § 84 SGB X aus dem Vormonat"),
         ("ergaenzungen_uebernehmen", "ja", "Loeschkonzept", "Nicht bestätigt überdauert keine einen zweiten Monat"),
+        ("ergaenzungen_uebernehmen", "ja", "Information_Kunden", "unter einer Prüfsumme statt Name und Nummer: Ihre Antwort zu Kurszeit"),
         ("ergaenzungen_uebernehmen", "ja", "DSFA", "eine falsche Bestätigung erkennt das Programm nicht"),
         ("ausnehmen", ["111D123456"], "Loeschkonzept", "Kundennummern unter `ausnehmen`, bis das Haus sie streicht"),
         ("suchordner", "['/daten/ablage']", "Loeschkonzept", "Suchordner `/daten/ablage`"),
