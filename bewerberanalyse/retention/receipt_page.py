@@ -51,7 +51,7 @@ def _table(lines: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     for data in lines[-_ROWS:]:
         yield _row(data)
         if carried := _int(data, "uebernommene_entscheidungen"):
-            yield f"      darunter Entscheidungen zur Zuordnung, die aus dem Vormonat übernommen waren: {carried} Datei(en)"
+            yield f"      darunter aus dem Vormonat übernommen (Prüfsummen: Entscheidungen, Vermerke, Ergänzungen): {carried} Datei(en)"
 
 
 def _row(data: Mapping[str, Any]) -> str:

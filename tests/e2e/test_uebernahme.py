@@ -100,7 +100,7 @@ def test_a_decided_pair_is_not_asked_again_and_goes_with_its_own_month(carrying,
     assert carried(carrying) == [JULI]
     assert [line["uebernommene_entscheidungen"] for line in receipts(carrying)] == [0, 1]
     page = call(carrying, "loeschen", "--nachweis", jetzt=NACH_JUNI, stichtag=None).out
-    assert "darunter Entscheidungen zur Zuordnung, die aus dem Vormonat übernommen waren: 1 Datei(en)" in page
+    assert "darunter aus dem Vormonat übernommen (Prüfsummen: Entscheidungen, Vermerke, Ergänzungen): 1 Datei(en)" in page
 
 
 def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion_and_goes_with_its_key_when_switched_off(carrying):
