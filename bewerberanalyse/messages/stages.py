@@ -121,7 +121,7 @@ TEXTE: dict[str, Entry] = {
     ),
     "F-116": Entry(
         Severity.HINWEIS,
-        "Ergänzungen aus dem Vormonat: {ja} bestätigt, {nein} gelten nicht weiter, {offen} ohne Antwort und deshalb nicht verwendet.",
+        "Ergänzungen aus dem Vormonat: {ja} bestätigt, {nein} {nein:gilt|gelten} nicht weiter, {offen} ohne Antwort und deshalb nicht verwendet.",
         "Bei denen ohne Antwort im Formular in „Gilt weiter“ ja oder nein wählen, speichern und erneut erstellen. Was bis zum Monatsende niemand bestätigt, steht im nächsten Formular nicht mehr.",
     ),
     "F-117": Entry(

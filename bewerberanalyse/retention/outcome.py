@@ -80,7 +80,7 @@ class RunResult:
         for entry in (*self.plan.strittig, *self.plan.ausgesetzt):
             yield f"  offen     {entry.zeile}"
         if self.geloescht.uebernahmen:
-            yield f"  darunter  {self.geloescht.uebernahmen} Datei mit Entscheidungen zur Zuordnung aus dem Vormonat"
+            yield f"  darunter  {self.geloescht.uebernahmen} Datei, die aus dem Vormonat übernommen war (Prüfsummen)"
         if self.kopien.geloescht:
             yield f"  Kopien    {self.kopien.geloescht} außerhalb der Monatsordner gelöscht"
         yield from self._handovers()

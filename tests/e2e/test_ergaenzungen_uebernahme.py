@@ -89,7 +89,7 @@ def test_what_was_said_is_offered_for_one_month_and_counts_only_when_confirmed(n
     done = call(folder, "erstellen", "--json", jetzt=JUNI_JETZT, stichtag=JUNI_TAG)
     assert done.code in {0, 6}
     assert next(one["was"] for one in done.json["hinweise"] if one["code"] == "F-116") == (
-        f"Ergänzungen aus dem Vormonat: 1 bestätigt, 1 gelten nicht weiter, {len(places) - 2} ohne Antwort und deshalb nicht verwendet."
+        f"Ergänzungen aus dem Vormonat: 1 bestätigt, 1 gilt nicht weiter, {len(places) - 2} ohne Antwort und deshalb nicht verwendet."
     )
     june = people(folder, JUNI)
     assert june[numbers[0]]["Kurszeit"] == "vormittags"
