@@ -150,7 +150,9 @@ def _persons(faelle: Faelle) -> pd.DataFrame:
     state = faelle.zustand.iloc[long["fall"]].reset_index(drop=True)
     columns = {"Schlüsselgruppe": long["gruppe"].astype(object), "Handlungsstrategie": long["strategie"].astype(object)}
     for name in PERSON_FELDER:
-        columns[FELD[name].heading] = shown[name].astype(object).where(state[name] == 0, state[name].map(_word))
+        values = shown[name].astype(object)
+        said = values.map(FELD[name].wort) if FELD[name].werte else values
+        columns[FELD[name].heading] = said.where(state[name] == 0, state[name].map(_word))
     return pd.DataFrame(columns)
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cell, Chart, PrintSetup, Series, Sheet
 from bewerberanalyse.xlsx.fittings import DEFAULT_WIDTH
 from bewerberanalyse.xlsx.frame import ListMeta
@@ -93,6 +94,7 @@ _LINE_CHARS = 12
 _CHART_ROWS = 16
 _GAP_ROWS = 2
 _ROW_HEIGHT = 15.0
+_BOLD = 1.06  # how much wider a heading is than the same letters in a line
 _PAGE_WIDTH, _PAGE_HEIGHT = 784.0, 440.0  # points of an A4 page within the margins, without the repeated heading
 
 
@@ -194,7 +196,8 @@ def widths(blocks: Sequence[TableBlock]) -> dict[int, float]:
         for col in range(1, len(columns)):
             longest = max((len(value) for value in columns[col] if isinstance(value, str)), default=0)
             is_last = col == len(columns) - 1
-            wanted = NUMBER_WIDTH if is_last else min(max(longest * 1.1, NUMBER_WIDTH), MAX_WIDTH)
+            word = max(frame.pixels(part) for part in (*str(block.werte.columns[col]).split(), "")) * _BOLD / 7 + 1
+            wanted = max(word, NUMBER_WIDTH if is_last else min(max(longest * 1.1, NUMBER_WIDTH), MAX_WIDTH))
             result[col] = max(result.get(col, NUMBER_WIDTH), wanted)
     return result
 

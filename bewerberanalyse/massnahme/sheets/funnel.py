@@ -80,6 +80,7 @@ def sheet(liste: SelectionContent, board: Table, links: Sequence[tuple[str, str]
     page.row += max(ceil(below / _ROW_HEIGHT), 0)
     torn = sum(page.heights.get(row, _ROW_HEIGHT) for row in range(page.row)) > _PAGE_HEIGHT
     _notes(page, liste)
+    printed = (0, 0, page.row - 1, _LAST)  # links lead nowhere on paper
     page.section("Blätter")
     for name, words in links:
         page.put(2, Link(name, f"{name}: {words}"), "verweis")
@@ -92,7 +93,7 @@ def sheet(liste: SelectionContent, board: Table, links: Sequence[tuple[str, str]
         freeze=(2, 0),
         conditions=(condition,),
         charts=(chart,),
-        print=PrintSetup((0, 1), row_breaks=(begin + 1,) if torn else ()),
+        print=PrintSetup((0, 1), row_breaks=(begin + 1,) if torn else (), area=printed),
         tab=PETROL,
     )
 

@@ -10,6 +10,7 @@ Persons with disputed data stay out: their note could not travel with the letter
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -47,14 +48,15 @@ from bewerberanalyse.xlsx.text import clean
 _PERSON = ("kundennummer", "nachname", "vorname", DISPUTED, "team", "fachkraft")
 _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 16, "vorname": 14, DISPUTED: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
+    "kundennummer": 14, "nachname": 16, "vorname": 14, DISPUTED: 20, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
 }  # fmt: skip
 _BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30, TEILNAHME: 16}
 _WORDS = {GRUND: REASONS, TEILNAHME: ATTENDED}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 6 SGB X); they unfold with „+“
 HEADING_ROW = 4
-_SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
+WHY = 90  # characters: wide, so that the rows stay low and many persons are seen
+_SCALE = 56  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
 _STYLES: dict[str, str] = {str(Proposal.PLATZ): "ja_wort"} | dict.fromkeys(
     (
@@ -122,7 +124,7 @@ def _keys(liste: SelectionContent, personen: PersonLines) -> list[Column]:
     columns = []
     for label, verdicts in liste.wuensche.items():
         cells = verdict_cells(verdicts).take(rows) if len(liste.faelle) else texts([])
-        columns.append(Column(f"Wunsch: {label}", _without(cells, personen), 18, head="kopf_hell"))
+        columns.append(Column(f"Wunsch: {label}", _without(cells, personen), 26, head="kopf_hell"))
     columns += [
         Column(FELD[name].heading, _field(liste, personen, name), 14, head="kopf_hell") for name in liste.sortierung if name not in _REST
     ]
@@ -177,7 +179,7 @@ def candidates(liste: SelectionContent) -> Sheet:
 def nearly(liste: SelectionContent) -> Sheet:
     """Who fails exactly one criterion, and what a softer criterion would bring."""
     shown = liste.fast
-    lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 34)]
+    lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 46)]
     return _sheet(
         liste,
         shown,
@@ -207,12 +209,14 @@ ENTRIES = (
 def _sheet(
     liste: SelectionContent, shown: PersonLines, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
 ) -> Sheet:
-    heading = HEADING_ROW + (len(forms) + 1 if forms else 0)
+    heading = HEADING_ROW + ceil(len(forms[1:]) / 2)
     table = _table(liste, name, shown, lead, heading)
+    beside = (0, table.position(FELD["fachkraft"].heading))  # two in a row, so that persons are seen below them
     cells = [
         *frame.head(f"{name}: {liste.angaben.titel}", figure, _FILL_IN, table.position("Team")),
         Cell(2, 0, f"Zweck: {liste.angaben.zweck}", "hinweis"),
-        *(Cell(HEADING_ROW - 1 + line, 0, text, "stark" if line == 0 else "text") for line, text in enumerate(forms)),
+        *(Cell(HEADING_ROW - 1, 0, text, "stark") for text in forms[:1]),
+        *(Cell(HEADING_ROW + line // 2, beside[line % 2], text) for line, text in enumerate(forms[1:])),
     ]
     return Sheet(
         name,
@@ -223,13 +227,19 @@ def _sheet(
         freeze=(0 if forms else heading + 1, len(lead)),
         choices=choices(table),
         conditions=(*marks(table), frame.hairlines(table)),
-        print=PrintSetup((heading, heading), (0, len(lead)), scale=_SCALE, breaks=(table.position(WARUM),)),
+        print=_printed(name, table, len(lead)),
         tab=tab,
     )
 
 
+def _printed(name: str, table: Table, lead: int) -> PrintSetup:
+    """Of the candidates everything; of the others, many more, who it is and what is missing, which stands first."""
+    whole = PrintSetup((table.row, table.row), (0, lead), scale=_SCALE, breaks=(table.position(WARUM),))
+    return whole if name == KANDIDATEN else replace(whole, breaks=(), area=(0, 0, table.last, table.position(WARUM) - 1))
+
+
 def _table(liste: SelectionContent, name: str, shown: PersonLines, lead: list[Column], heading: int) -> Table:
-    reason = Column(WARUM, texts(list(shown.warum), "umbruch"), 50)
+    reason = Column(WARUM, texts(list(shown.warum), "umbruch"), WHY)
     parts = [
         *lead,
         *person(liste, shown, names_hidden=True),
@@ -238,7 +248,7 @@ def _table(liste: SelectionContent, name: str, shown: PersonLines, lead: list[Co
         *_keys(liste, shown),
         *rest(liste, shown),
     ]
-    return wrapped(Table(heading, 0, tuple(parts), TABLE_NAMES[name], head_height=48))
+    return wrapped(Table(heading, 0, tuple(parts), TABLE_NAMES[name]))
 
 
 def _forms(liste: SelectionContent) -> tuple[str, ...]:

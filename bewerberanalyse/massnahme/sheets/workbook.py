@@ -41,7 +41,7 @@ AFTER_THE_FIRST = (FORM, *persons.ENTRIES, persons.FIRST_DAY, funnel.COMPOSITION
 WITHOUT_TEAM = "ohne Team"
 SEPARATOR = "; "
 _ROW = 4
-_SCALE = 62  # percent: who and how far on the first page, why on the second
+_SCALE = 56  # percent: who and how far on the first page, why on the second
 _OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT, Proposal.NICHT_ERSCHIENEN, Proposal.ABGEBROCHEN)
 _ADVICE = "Bitte ansprechen, gelbe Spalten ausfüllen, speichern und an die Maßnahmeplanung zurückgeben; der nächste Lauf liest sie."
 
@@ -131,11 +131,11 @@ def _table(liste: SelectionContent, shown: PersonLines) -> Table:
         Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
         *persons.person(liste, shown, names_hidden=False),
         *persons.board(shown, (*STEPS[:-1], GRUND, STEPS[-1])),
-        Column(WARUM, texts(list(shown.warum), "umbruch"), 58),
+        Column(WARUM, texts(list(shown.warum), "umbruch"), persons.WHY),
         *persons.rest(liste, shown),
         Column(VORHER, texts(_steps(shown)), 20, hidden=True),
     ]
-    return wrapped(Table(_ROW, 0, tuple(parts), PAKET, head_height=48))
+    return wrapped(Table(_ROW, 0, tuple(parts), PAKET))
 
 
 def _steps(shown: PersonLines) -> list[str]:
