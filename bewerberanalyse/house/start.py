@@ -13,6 +13,7 @@ from bewerberanalyse.config import measure
 from bewerberanalyse.live import question_book
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.messages import number_of, one_or_many
+from bewerberanalyse.model.handover import SCHNITTSTELLEN
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Call, CommandResult
@@ -100,6 +101,9 @@ def _step(call: Call) -> Generator[str, str, str | None]:
         )
         for step in STEPS
     ]
+    lines.append(
+        MenuLine(f"{'Übergabe'.ljust(width)}  fragt, an wen und wen, und schreibt Blätter und Agenda, nur mit Einwilligung", ["uebergabe"])
+    )
     lines.append(MenuLine(f"{'Handbuch'.ljust(width)}  zeigt eine Seite des Handbuchs", ["handbuch"]))
     found = yield from choose("Was soll geschehen?", lines, "beenden")
     return found[0] if found else None
@@ -144,9 +148,7 @@ def _measure(call: Call) -> Dialog:
 
 def _invitation(call: Call) -> Dialog:
     """For whom, which team, when, where."""
-    raw = call.files.presets.voreinstellungen
-    lines = [MenuLine(f"{kennung}  {one.titel}", [kennung]) for kennung, one in raw.items() if one.eingeschraenkt != "ja"]
-    preset = yield from choose("Wer soll eingeladen werden?", lines, _BACK)
+    preset = yield from choose("Wer soll eingeladen werden?", _presets(call), _BACK)
     if preset is None:
         return None
     every = MenuLine("alle Teams", [])
@@ -160,6 +162,31 @@ def _invitation(call: Call) -> Dialog:
         prompt = "Das ist kein Tag mit Uhrzeit. Zum Beispiel 15.06.2026 10:00: "
     ort = (yield "Wo? Raum und Haus, wie es im Brief stehen soll (leer: zurück): ").strip()
     return ["einladung", *preset, *teams, "--termin", termin, "--ort", ort, "--briefe"] if ort else None
+
+
+def _presets(call: Call) -> list[MenuLine]:
+    raw = call.files.presets.voreinstellungen
+    return [MenuLine(f"{kennung}  {one.titel}", [kennung]) for kennung, one in raw.items() if one.eingeschraenkt != "ja"]
+
+
+def _handover(call: Call) -> Dialog:
+    """To whom, which persons, and whether a sealed file leaves the house."""
+    lines = [MenuLine(interface.titel, [name]) for name, interface in SCHNITTSTELLEN.items()]
+    given = yield from choose("Welche Übergabe? Mit geht nur, wer eingewilligt hat.", lines, _BACK)
+    if given is None:
+        return None
+    chosen = yield from choose("Wer?", [MenuLine("einzelne Personen, nach Kundennummer", []), *_presets(call)], _BACK)
+    if chosen is None:
+        return None
+    who = ["--voreinstellung", *chosen]
+    if not chosen:
+        numbers = (yield "Kundennummern, durch Leerzeichen getrennt, und Eingabetaste (leer: zurück): ").split()
+        if not numbers:
+            return None
+        who = ["--nummer", *numbers]
+    places = [MenuLine("im Haus", []), MenuLine("auch außerhalb: dazu eine verschlossene Datei mit eigenem Kennwort", ["--aussen"])]
+    where = yield from choose("Wohin geht sie?", places, _BACK)
+    return None if where is None else ["uebergabe", *given, *who, *where]
 
 
 def _person(call: Call) -> Dialog:  # noqa: ARG001 - same shape as every question
@@ -195,6 +222,7 @@ _QUESTIONS: dict[str, Callable[[Call], Dialog]] = {
     "massnahme": _measure,
     "auskunft": _person,
     "einladung": _invitation,
+    "uebergabe": _handover,
     "bericht": _report,
     "loeschen": _delete,
     "handbuch": _handbook,

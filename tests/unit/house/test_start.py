@@ -16,6 +16,7 @@ from bewerberanalyse.arguments import build_parser
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.house import start
 from bewerberanalyse.live.steps import STEPS
+from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
@@ -112,6 +113,19 @@ def test_an_invitation_is_asked_for_step_by_step(auftrag):
     assert found == ["einladung", "F01", "--termin", "15.06.2026 10:00", "--ort", "Raum 3", "--briefe"]
     assert "kein Tag" in asked[3]
     assert build_parser().parse_args(found).ort == "Raum 3"
+
+
+def test_a_handover_is_asked_for_by_interface_preset_or_number_and_place(auftrag):
+    menu = next(start.dialog(auftrag, None))
+    asked, found = answered(start.dialog(auftrag, None), number(menu, "Übergabe"), "2", "2", "1")
+    assert found == ["uebergabe", INTERFACES[1], "--voreinstellung", "F01"]
+    assert "nur, wer eingewilligt hat" in asked[1]
+    assert "F23" not in asked[2]
+    _, found = answered(start.dialog(auftrag, "uebergabe"), "1", "1", " 111D123456  111D654321 ", "2")
+    assert found == ["uebergabe", INTERFACES[0], "--nummer", "111D123456", "111D654321", "--aussen"]
+    assert build_parser().parse_args(found).nummer == ["111D123456", "111D654321"]
+    for answers in (("0",), ("1", "0"), ("1", "1", ""), ("1", "2", "0")):
+        assert answered(start.dialog(auftrag, "uebergabe"), *answers)[1] is None
 
 
 def test_a_strange_folder_offers_to_set_up_or_try(auftrag, tmp_path):
