@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.retention import register, share
+from bewerberanalyse.retention import recognise, register, share
 from bewerberanalyse.retention.area import PathFolder, opened_root
 from bewerberanalyse.run.start import load_for_deletion
 from tests.einstellungen import einstellungen
@@ -129,3 +129,19 @@ def test_settings_without_a_mistake_are_used_as_they_are(tmp_path):
     settings, problems = load_for_deletion(HouseFiles(Arbeitsordner(tmp_path)))
     assert (f"{settings.loeschzeit:%H:%M}", problems) == ("06:15", [])
     assert load_for_deletion(HouseFiles(Arbeitsordner(tmp_path / "fehlt"))) == (einstellungen(), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [
+        ("Fallliste 2026-05 Kopie.xlsx", "2026-05"),
+        ("Liste 05.2026.xlsx", "2026-05"),
+        ("Januar 26", "2026-01"),
+        ("Sicherung Mai 2026", "2026-05"),
+        ("Liste März 26", "2026-03"),
+        ("Dez. 2025", "2025-12"),
+        ("Teamliste", ""),
+    ],
+)
+def test_a_name_speaks_of_a_month_in_digits_or_in_words(name, month):
+    assert recognise.month_in_name(name) == month
