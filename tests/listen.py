@@ -10,7 +10,7 @@ import pandas as pd
 from bewerberanalyse.model.case import ChainLink, Programme, Zustand, teilnahmen
 from bewerberanalyse.model.fields import FELD, Kind
 
-_LINK = re.compile(r"(?P<instrument>\S+)(?: (?P<niveau>[ABC]\d))?(?: (?P<beginn>[\d.]*)–(?P<ende>[\d.]*))?")
+_LINK = re.compile(r"(?P<instrument>\S+)(?: (?P<niveau>[ABC]\d))?(?: (?P<beginn>[\d.]*)–(?P<ende>[\d.]*)(?P<vorbei>\?)?)?")
 
 
 def eintraege(name, text):
@@ -27,7 +27,8 @@ def glieder(text):
 
 def _link(part):
     found = _LINK.fullmatch(part)
-    return ChainLink(found["instrument"], found["niveau"] or "", _day(found["beginn"], last=False), _day(found["ende"], last=True))
+    begin, end = _day(found["beginn"], last=False), _day(found["ende"], last=True)
+    return ChainLink(found["instrument"], found["niveau"] or "", begin, end, vorbei=bool(found["vorbei"]))
 
 
 def _day(text, *, last):

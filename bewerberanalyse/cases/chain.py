@@ -1,6 +1,6 @@
 """All Teilnahmen of a person as typed rows, and the Förderkette: those that have begun, in order of time.
 
-„IK 03.23–01.24 > BSK B2 02.24–08.24 > MAT 05.25–“
+„IK 03.23–01.24 > BSK B2 02.24–? > MAT 05.25–“: the second is over, nobody knows since when; the last one goes on.
 """
 
 import numpy as np
@@ -12,13 +12,15 @@ from bewerberanalyse.cases.course_row import BASIC, BSK, IK, UNCLEAR
 from bewerberanalyse.cases.findings import tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
-from bewerberanalyse.cases.rows import FieldColumn, as_number, blank, first_of, has_value, of_lists, runs, tuples
+from bewerberanalyse.cases.rows import FAR, FieldColumn, as_number, blank, first_of, has_value, of_lists, runs, tuples
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.case import NEVER_BEGUN, ChainLink, Programme, Zustand, teilnahmen
+from bewerberanalyse.model.case import NEVER_BEGUN, OVER, ChainLink, Programme, Zustand, teilnahmen
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 LONGEST = 10
+_AHEAD = ("berechtigt", "angemeldet")  # stated of a course, whatever the day it was to begin on
+_BEGUN = (*OVER, "laufend", "unterbrochen", "eingetreten")
 
 
 def participations(material: CaseMaterial, courses: Courses, possible: Courses) -> pd.DataFrame:
@@ -45,16 +47,20 @@ def participations(material: CaseMaterial, courses: Courses, possible: Courses) 
 def chain_field(material: CaseMaterial, whole: pd.DataFrame) -> FieldColumn:
     """massnahmen_verlauf: what has begun by the Stichtag, oldest first, the ten newest links.
 
-    Unknown where a Teilnahme that may have begun cannot be read, or is not linked yet.
+    Unknown where a Teilnahme that may have begun cannot be read, or is not linked yet, and where one has begun nobody knows when.
     """
     feld, persons = FELD["massnahmen_verlauf"], material.persons
     if not any(quelle in material.rows for quelle in feld.quellen):
         return blank(feld, persons, Zustand.QUELLE_FEHLT)
     fall, sure = whole["fall"].to_numpy(), whole["gewiss"].to_numpy()
-    counts = ~whole["status"].isin(NEVER_BEGUN).to_numpy() & (whole["art"] != Programme.GRANT).to_numpy()
-    begun = (whole["beginn"].to_numpy() <= material.stichtag) & counts
-    unsure = any_per_person(fall, counts & ~sure & ~(whole["beginn"].to_numpy() > material.stichtag), persons)
-    person, links = fall[begun & sure], _links(whole[begun & sure])
+    status, beginn = whole["status"], whole["beginn"].to_numpy()
+    counts = ~status.isin((*NEVER_BEGUN, *_AHEAD)).to_numpy() & (whole["art"] != Programme.GRANT).to_numpy()
+    begun = (beginn <= material.stichtag) & counts
+    undated = np.isnat(beginn) & status.isin(_BEGUN).to_numpy() & (whole["quelle"] != Quelle.VERBIS.value).to_numpy()
+    unsure = any_per_person(fall, counts & (~sure | undated) & ~(beginn > material.stichtag), persons)
+    shown = whole[begun & sure]
+    ahead = shown["status"].isin(OVER) & (shown["ende"] > pd.Timestamp(material.day))  # planned so: when it was over nobody knows
+    person, links = fall[begun & sure], _links(shown.assign(ende=shown["ende"].mask(ahead)))
     at = _newest(person, links)
     return of_lists(tuple_per_person(person[at], links[at], persons)).without(unsure, Zustand.UNBEKANNT)
 
@@ -62,12 +68,14 @@ def chain_field(material: CaseMaterial, whole: pd.DataFrame) -> FieldColumn:
 def _links(rows: pd.DataFrame) -> Array:
     days = (rows[name].to_numpy().astype("M8[D]").astype(object) for name in ("beginn", "ende"))
     words = rows["instrument"].where(rows["instrument"] != "", "SONST"), rows["niveau"]
-    return tuples([ChainLink(*parts) for parts in zip(*words, *days, strict=True)])
+    over = rows["status"].isin(OVER).to_numpy() & rows["ende"].isna().to_numpy()
+    return tuples([ChainLink(*parts) for parts in zip(*words, *days, over.tolist(), strict=True)])
 
 
 def _newest(person: Array, links: Array) -> Array:
     """Positions by person and time, each link once, only the newest ten of a person."""
     beginn, ende = (np.array([getattr(link, name) for link in links], dtype="M8[D]") for name in ("beginn", "ende"))
+    ende = np.where(np.array([link.vorbei for link in links], dtype=np.bool_), FAR, ende)  # a known end comes before one nobody knows
     names = np.array([link.name for link in links], dtype=object)
     at = _by_time(person, beginn, ende, names)
     codes = pd.factorize(names)[0]

@@ -200,11 +200,18 @@ def _ik_fields(material: CaseMaterial, winner: Winner) -> dict[str, FieldColumn]
         "ik_berechtigt_am": latest(material, winner, "ik_berechtigt_am", "berechtigt", "berechtigt"),
         "ik_angemeldet_am": latest(material, winner, "ik_angemeldet_am", "angemeldet", "angemeldet"),
         "ik_beginn": detail(material, winner, "ik_beginn", "beginn", BEGUN),
-        "ik_ende": detail(material, winner, "ik_ende", "ende", ("laufend", "abgeschlossen")),
+        "ik_ende": _ended(material, detail(material, winner, "ik_ende", "ende", ("laufend", "abgeschlossen")), winner),
         "ik_unterbrochen_seit": _interrupted(detail(material, winner, "ik_unterbrochen_seit", "unterbrochen", ("unterbrochen",)), winner),
         "ik_ergebnis": ik_result(material, winner.status),
         "ik_traeger": detail(material, winner, "ik_traeger", "traeger"),
     }
+
+
+def _ended(material: CaseMaterial, column: FieldColumn, winner: Winner) -> FieldColumn:
+    """A course that runs has not ended: where another row about it says so, its end is not known."""
+    past = column.known & winner.status.is_(_RUNNING) & (column.werte < material.stichtag)
+    material.findings.hint(np.flatnonzero(past), "IK Ende: liegt in einer anderen Zeile zum selben Kurs vor dem Stichtag")
+    return column.without(past, Zustand.UNBEKANNT)
 
 
 def _interrupted(column: FieldColumn, winner: Winner) -> FieldColumn:

@@ -29,6 +29,7 @@ OUTLOOK_COLUMNS: dict[str, str] = {
     "wert": "str",  # code or whole number if the state is WERT, else ""
 }
 NEVER_BEGUN = ("kein", "nicht_angetreten")  # `status` of a Teilnahme nobody took up
+OVER = ("abgebrochen", "abgeschlossen", "beendet")  # `status` of a Teilnahme that goes on no more
 ARRIVAL_BEFORE_BIRTH = "EINREISE_VOR_GEBURT"  # the one rule of the program itself
 
 
@@ -75,12 +76,16 @@ def _month_and_year(day: date | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One link of a Förderkette, shown as „BSK B2 03.23–01.24“; None: not known, or no end yet."""
+    """One link of a Förderkette, shown as „BSK B2 03.23–01.24“, „MAT 05.25–“ or „MAT 05.25–?“.
+
+    `beginn`: None = not known. `ende`: None = no end yet, or, if it is `vorbei`, not known.
+    """
 
     instrument: str
     niveau: str
     beginn: date | None
     ende: date | None
+    vorbei: bool = False
 
     @property
     def wort(self) -> str:
@@ -94,7 +99,8 @@ class ChainLink:
 
     def __str__(self) -> str:
         """As the workbook shows it: months, not days."""
-        return f"{self.name} {_month_and_year(self.beginn)}–{_month_and_year(self.ende)}"
+        end = "?" if self.vorbei and not self.ende else _month_and_year(self.ende)
+        return f"{self.name} {_month_and_year(self.beginn)}–{end}"
 
 
 ListEntry = str | ChainLink

@@ -242,7 +242,7 @@ FELDER: tuple[Feld, ...] = (
     Feld("folgemassnahme", "Folgemaßnahme", TEXT, F, (COSACH,), leer_moeglich=True, regel="erster Eintritt nach dem Stichtag", breite=30),
     Feld("folge_beginn", "Folgemaßnahme Beginn", DATUM, F, (COSACH,), leer_moeglich=True, optional=True, regel="erster Eintritt nach dem Stichtag"),
     Feld("massnahmen_verlauf", "Förderkette", LISTE, F, (COSACH, INGE, SPRACHBUERO), leer_moeglich=True,
-         regel="zeitlich, höchstens 10 Glieder", breite=48, trenner=" > "),
+         regel="zeitlich, höchstens 10 Glieder; „–“ am Ende: läuft; „–?“: vorbei, seit wann, weiß niemand", breite=48, trenner=" > "),
     Feld("monate_seit_massnahme", "Monate seit Maßnahme", GANZZAHL, F, (COSACH,), leer_moeglich=True,
          regel="volle Monate seit dem Ende der letzten Maßnahme; 0 in laufender Maßnahme", breite=12),
     Feld("notiz", "Ergänzende Angaben", TEXT, H, (NOTIZEN,), leer_moeglich=True, regel="die drei neuesten", breite=40),

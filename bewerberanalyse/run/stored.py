@@ -198,14 +198,18 @@ def _plain(entry: ListEntry) -> str | list[str | None]:
     if isinstance(entry, str):
         return entry
     days = (day.isoformat() if day else None for day in (entry.beginn, entry.ende))
-    return [entry.instrument, entry.niveau, *days]
+    return [entry.instrument, entry.niveau, *days, *(["vorbei"] if entry.vorbei else [])]
 
 
 def _entry(plain: Any) -> ListEntry:  # noqa: ANN401 - JSON
     if isinstance(plain, str):
         return plain
-    instrument, niveau, *days = plain
-    return ChainLink(instrument, niveau, *(date.fromisoformat(day) if day else None for day in days))
+    instrument, niveau, begin, end, *over = plain
+    return ChainLink(instrument, niveau, _day(begin), _day(end), vorbei=bool(over))
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _notes(arrays: Any, meta: dict[str, Any]) -> pd.DataFrame | None:  # noqa: ANN401 - see above

@@ -19,6 +19,7 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.presets.evaluate import Columns, Evaluation
 from bewerberanalyse.run import house_rules
+from tests.builders import cell, gefaltet
 from tests.unit.massnahme.welt import faelle, wahre_personen
 from tests.unit.presets.builder import STICHTAG, persons_of
 from tests.unit.presets.builder import faelle as cases_of
@@ -120,6 +121,59 @@ def test_ein_glied_von_1998_liegt_nicht_im_jahr_2098():
     alt, neu = ChainLink("MAT", "", date(1998, 3, 1), date(1998, 9, 30)), ChainLink("IK", "", date(2025, 3, 1), None)
     assert FELD["massnahmen_verlauf"].shown((alt, neu)) == "MAT 03.98–09.98 > IK 03.25–"
     assert chains.waits((alt, neu)) == [(2025 - 1998) * 12 + 3 - 9]
+
+
+KURS = "person | kursart | kursbeginn | kursende | kursstatus\np1 | "
+TEILNAHME = "person | massnahme | instrument | eintritt | austritt_geplant | austritt | teilnahmestatus\np1 | Coaching | MAT | "
+
+
+@pytest.mark.parametrize(
+    ("inge", "kette"),
+    [
+        ("allgemein | 2026-02-02 | | laufend", "IK 02.26–"),
+        ("allgemein | 2026-02-02 | 2026-09-01 | laufend", "IK 02.26–09.26"),
+        ("allgemein | 2026-02-02 | 2026-05-12 | abgebrochen", "IK 02.26–05.26"),
+        ("allgemein | 2026-02-02 | | abgebrochen", "IK 02.26–?"),
+        ("allgemein | 2026-02-02 | 2026-09-01 | abgebrochen", "IK 02.26–?"),
+        ("allgemein | 2026-02-02 | 2026-09-01 | abgeschlossen", "IK 02.26–?"),
+        ("allgemein | 2026-02-02 | | unterbrochen", "IK 02.26–"),
+        ("allgemein | 2026-02-02 | | angemeldet", ""),
+        ("allgemein | 2026-02-02 | | berechtigt", ""),
+        ("allgemein | | | laufend", "unbekannt"),
+        ("allgemein | | | abgeschlossen", "unbekannt"),
+        ("allgemein | | | angemeldet", ""),
+    ],
+)
+def test_was_vorbei_ist_steht_nicht_offen_in_der_kette(inge, kette):
+    """„–“ läuft noch; „–?“ ist vorbei, seit wann, weiß niemand; was begonnen hat, ohne dass jemand weiß wann, hat keinen Platz."""
+    assert cell(gefaltet(inge=KURS + inge), 0, "massnahmen_verlauf") == kette
+
+
+@pytest.mark.parametrize(
+    ("cosach", "kette"),
+    [
+        ("2026-02-02 | 2026-09-30 | | eingetreten", "MAT 02.26–09.26"),
+        ("2026-02-02 | 2026-09-30 | 2026-05-12 | abgebrochen", "MAT 02.26–05.26"),
+        ("2026-02-02 | 2026-09-30 | | abgebrochen", "MAT 02.26–?"),
+        ("2026-02-02 | | | beendet", "MAT 02.26–?"),
+        (" | | | eingetreten", "unbekannt"),
+        (" | | | bewilligt", ""),
+    ],
+)
+def test_eine_massnahme_auch_nicht(cosach, kette):
+    assert cell(gefaltet(cosach=TEILNAHME + cosach), 0, "massnahmen_verlauf") == kette
+
+
+def test_von_zwei_zeilen_zu_einem_kurs_gilt_das_bekannte_ende():
+    zeilen = KURS + "allgemein | 2026-02-02 | 2026-05-12 | abgebrochen\np1 | allgemein | 2026-02-02 | | abgebrochen"
+    assert cell(gefaltet(inge=zeilen), 0, "massnahmen_verlauf") == "IK 02.26–05.26"
+
+
+def test_ein_laufender_kurs_endete_nicht_vor_dem_stichtag():
+    faelle = gefaltet(
+        inge=KURS + "allgemein | 2026-02-02 | | laufend", sprachbuero=KURS + "allgemein | 2026-02-02 | 2026-05-12 | abgebrochen"
+    )
+    assert (cell(faelle, 0, "ik_status"), cell(faelle, 0, "ik_ende")) == ("laufend", "unbekannt")
 
 
 def test_eine_eigene_kettendatei_ersetzt_die_mitgelieferte_und_meldet_alle_fehler(tmp_path):

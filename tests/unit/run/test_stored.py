@@ -30,7 +30,7 @@ def some_faelle(n: int) -> Faelle:
             column = pd.arrays.IntegerArray(rng.integers(-5, 10**9, n), ~known)
             column[~known] = pd.NA
         elif feld.kind is Kind.LISTE:
-            entries = glieder("IK 03.98–08.98 > BSK B2 02.24–") if feld.name == "massnahmen_verlauf" else ("Çelik; Ö", "=1+1")
+            entries = glieder("IK 03.98–08.98 > BSK B2 02.24– > MAT 01.25–?") if feld.name == "massnahmen_verlauf" else ("Çelik; Ö", "=1+1")
             column = spalte(feld.name, [entries if one else () for one in known])
         else:
             words = np.array([*feld.werte, "Çelik; Ö", "=1+1", "00123", "a\nb"], dtype=object)
