@@ -59,7 +59,8 @@ def chain_field(material: CaseMaterial, whole: pd.DataFrame) -> FieldColumn:
     undated = np.isnat(beginn) & status.isin(_BEGUN).to_numpy() & (whole["quelle"] != Quelle.VERBIS.value).to_numpy()
     unsure = any_per_person(fall, counts & (~sure | undated) & ~(beginn > material.stichtag), persons)
     shown = whole[begun & sure]
-    ahead = shown["status"].isin(OVER) & (shown["ende"] > pd.Timestamp(material.day))  # planned so: when it was over nobody knows
+    # a course has one day of end, the planned one: when it was over nobody knows. Who leaves a measure on a day ahead is in it until then
+    ahead = shown["status"].isin(OVER) & (shown["art"] != Programme.MEASURE) & (shown["ende"] > pd.Timestamp(material.day))
     person, links = fall[begun & sure], _links(shown.assign(ende=shown["ende"].mask(ahead)))
     at = _newest(person, links)
     return of_lists(tuple_per_person(person[at], links[at], persons)).without(unsure, Zustand.UNBEKANNT)

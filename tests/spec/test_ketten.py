@@ -157,6 +157,7 @@ def test_was_vorbei_ist_steht_nicht_offen_in_der_kette(inge, kette):
         ("2026-02-02 | 2026-09-30 | | abgebrochen", "MAT 02.26–?"),
         ("2026-02-02 | | | beendet", "MAT 02.26–?"),
         (" | | | eingetreten", "unbekannt"),
+        ("2026-02-02 | 2026-09-30 | 2026-08-01 | beendet", "MAT 02.26–08.26"),
         (" | | | bewilligt", ""),
     ],
 )
