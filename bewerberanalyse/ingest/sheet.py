@@ -185,7 +185,7 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: SheetRows, sheet
             continue
         before = len(sheet.problems)
         if spalte.name in NAME_COLUMNS or _holds_both_names(spalte, found[0], task.mapping):
-            _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name")
+            _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name", alone="vorname" not in task.mapping.namen)
         elif spalte.typ in REPEATABLE:
             whole = joined(found)
             sheet.columns[spalte.name], bad = typed(spalte, whole, task.rules, place, sheet)
@@ -212,9 +212,10 @@ def _holds_both_names(spalte: Spalte, raw: RawColumn, mapping: Mapping) -> bool:
     return 2 * sum("," in text for text in filled) > len(filled)
 
 
-def _split_names(raw: RawColumn, place: SheetRows, sheet: TaskSheet, *, vorname_first: bool) -> None:
+def _split_names(raw: RawColumn, place: SheetRows, sheet: TaskSheet, *, vorname_first: bool, alone: bool) -> None:
+    """Unless it stands `alone`, a Vorname column of its own tells the Vorname, and nothing is said about the one in here."""
     nachnamen, vornamen = texts.parse_names(raw.werte, vorname_first=vorname_first)
-    sheet.problems += cell_problems(raw, vornamen, place, {})
+    sheet.problems += cell_problems(raw, vornamen, place, {}) if alone else []
     sheet.columns["nachname"] = TypedColumn.of(nachnamen, raw.codes)
     sheet.columns["vorname"] = TypedColumn.of(vornamen, raw.codes)
 

@@ -188,6 +188,12 @@ def test_eine_zelle_mit_mehr_als_einem_namen_wird_nicht_geteilt(tmp_path):
     assert (cells(result, Quelle.VERBIS, "vorname"), codes(result)) == ([("?",)] * 3, ["E-153"] * 3)
 
 
+def test_neben_einer_eigenen_spalte_fehlt_kein_vorname(tmp_path):
+    rows = "111D000001;Haddad;Rima;05.03.1990;IP;01.02.2026\r\n"
+    result = read(tmp_path, {"x.csv": f"Kundennummer;Name Vorname;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n{rows}".encode()})
+    assert (cells(result, Quelle.VERBIS, "vorname"), codes(result)) == ([("Rima",)], [])
+
+
 def test_eine_zeile_die_die_spalten_zaehlt_oder_ihre_art_nennt_ist_ein_kopf(tmp_path):
     kinds = [
         "1;2;3;4;5;6", "A;B;C;D;E;F", "(1);(2);(3);(4);(5);(6)", "Text;Text;Text;Datum;Text;Datum", "Text;Text;Text;TT.MM.JJJJ;Code;TT.MM.JJJJ",
