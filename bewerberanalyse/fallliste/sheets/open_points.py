@@ -237,7 +237,7 @@ def _pairs(pairs: pd.DataFrame) -> Table:
     columns += [
         Column("Gründe", texts(pairs["gruende"], "umbruch"), 170),
         Column("Quelle", texts([Quelle(value).titel if value in set(Quelle) else str(value) for value in pairs["quelle"]]), 12),
-        Column("Fundstelle", texts(_places(pairs), "umbruch"), 60),
+        Column("Fundstelle", texts(_places(pairs), "umbruch"), 84),
         Column(PAIR, texts(pairs["paar"]), 20, hidden=True),
     ]
     return wrapped(Table(_ROW, 0, tuple(columns), ZUORDNUNG_TABLE))
