@@ -212,3 +212,9 @@ def test_jede_offene_oder_ausgeschlossene_zeile_nennt_ihren_grund():
 def test_wer_nicht_mit_allen_verglichen_werden_konnte_wird_nicht_von_selbst_verknuepft(monkeypatch, grenze, gefunden):
     monkeypatch.setattr(judge, "_MAX_PAIRS", grenze)
     assert sprachbuero("Müller", "Anna", "1985-07-21") == gefunden
+
+
+@pytest.mark.parametrize(("nachname", "vorname"), [("Petrenko", "Oleksii"), ("Müller", "Sabine"), ("Petrenko", "Anna")])
+def test_eine_kundennummer_neben_einem_fast_gleichen_geburtsdatum_verlangt_den_ganzen_namen(nachname, vorname):
+    assert allegro("111D000002", "Müller", "Anna", "1985-07-22") == ("zugeordnet", "111D000002")
+    assert allegro("111D000002", nachname, vorname, "1985-07-22")[0] != "zugeordnet"
