@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.retention import recognise, register, share
+from bewerberanalyse.retention import inside, recognise, register, share
 from bewerberanalyse.retention.area import PathFolder, opened_root
 from bewerberanalyse.run.start import load_for_deletion
 from tests.einstellungen import einstellungen
@@ -145,3 +145,9 @@ def test_settings_without_a_mistake_are_used_as_they_are(tmp_path):
 )
 def test_a_name_speaks_of_a_month_in_digits_or_in_words(name, month):
     assert recognise.month_in_name(name) == month
+
+
+@pytest.mark.parametrize("packed", [lambda text: b"<" + text.hex().encode() + b">", lambda text: b"(" + text + b")"])
+def test_what_a_pdf_says_about_itself_is_read_in_both_spellings(packed):
+    text = b"\xfe\xff" + "bewerberanalyse 2026-05".encode("utf-16-be")
+    assert any("bewerberanalyse 2026-05" in one for one in inside.texts_of_pdf(b"%PDF-1.4\n/Keywords " + packed(text) + b"\n"))
