@@ -132,8 +132,11 @@ def _keys(reading: tuple[str, ...]) -> list[str]:
 def _sounding(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     """The distance by sound of word pairs, the nearest of their readings."""
     bare = np.array([word.startswith(NO_VOWELS) for word in words], dtype=bool)
-    usual, other = sound.encode(list(words))[0], sound.encode(list(words), hard_j=True)[0]
+    usual = sound.encode(list(words))[0]
     result = _distances(usual, usual, left, right, bare)
+    hard = [number for number, word in enumerate(words) if sound.ambiguous(word)]
+    other = usual.copy()
+    other[hard] = sound.encode([words[number] for number in hard], hard_j=True)[0]
     twice = (usual != other).any(axis=1)
     for one, second in ((usual, other), (other, usual), (other, other)):
         at = np.flatnonzero(twice[left] | twice[right])
