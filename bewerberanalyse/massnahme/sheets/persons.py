@@ -48,14 +48,14 @@ from bewerberanalyse.xlsx.text import clean
 _PERSON = ("kundennummer", "nachname", "vorname", DISPUTED, "team", "fachkraft")
 _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 16, "vorname": 14, DISPUTED: 20, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
+    "kundennummer": 14, "nachname": 16, "vorname": 14, DISPUTED: 20, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 50,
 }  # fmt: skip
 _BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30, TEILNAHME: 16}
 _WORDS = {GRUND: REASONS, TEILNAHME: ATTENDED}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 6 SGB X); they unfold with „+“
 HEADING_ROW = 4
-WHY = 90  # characters: wide, so that the rows stay low and many persons are seen
+WHY = 110  # characters: wide, so that the rows stay low and many persons are seen
 _SCALE = 56  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
 _STYLES: dict[str, str] = {str(Proposal.PLATZ): "ja_wort"} | dict.fromkeys(
@@ -179,7 +179,7 @@ def candidates(liste: SelectionContent) -> Sheet:
 def nearly(liste: SelectionContent) -> Sheet:
     """Who fails exactly one criterion, and what a softer criterion would bring."""
     shown = liste.fast
-    lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 46)]
+    lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 64)]
     return _sheet(
         liste,
         shown,
@@ -194,7 +194,7 @@ def nearly(liste: SelectionContent) -> Sheet:
 def unclear(liste: SelectionContent) -> Sheet:
     """Who fails nothing but cannot be judged, with the cause: after it is settled the next run decides."""
     shown = liste.unklar
-    lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 34)]
+    lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 64)]
     missing = f"{number_of(len(shown), 'Person', 'Personen')}, bei denen eine Angabe fehlt: weder drin noch draußen"
     return _sheet(liste, shown, lead, UNKLAR, missing, GREY)
 
