@@ -105,6 +105,16 @@ def test_ein_zweiter_kurs_der_danach_noch_wartet_laesst_den_stand_offen():
 # Maßnahmen
 
 
+@pytest.mark.parametrize("zelle", ["? | 2025-08-29", "2025-02-03 | ?"])
+def test_neben_einer_zeile_die_niemand_lesen_kann_bleibt_offen_was_danach_gilt(zelle):
+    """Auch wenn sie an heute nichts ändert: Ohne sie ist der Kurs nach seinem Ende abgeschlossen."""
+    kurse = "person | kursart | kursstatus | kursbeginn | kursende\np1 | allgemein | laufend | 2026-02-02 | 2026-08-31"
+    assert am("2026-09-01", "ik_status", inge=kurse) == [{"person": "p1", "ik_status": "abgeschlossen"}]
+    kurse += f"\np1 | allgemein | abgeschlossen | {zelle}"
+    assert am("2026-08-31", "ik_status", inge=kurse) == [{"person": "p1", "ik_status": "laufend"}]
+    assert am("2026-09-01", "ik_status", inge=kurse) == [{"person": "p1", "ik_status": "unbekannt"}]
+
+
 def test_eine_massnahme_endet_und_die_monate_zaehlen_ab_dann():
     cosach = "person | massnahme | instrument | eintritt | austritt_geplant\np1 | Coaching | MAT | 2026-05-01 | 2026-08-31"
     felder = "massnahme_aktuell | massnahme_ende | monate_seit_massnahme"
