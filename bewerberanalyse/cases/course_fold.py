@@ -139,6 +139,9 @@ def _unread_doubts(status: FieldColumn, mine: Courses, row: Array, cluster: Arra
     # of the same course, in a truer source, or against mere days: it would have decided; VerBIS alone only counts where no course has begun
     speaks = mine.foggy & ((same | undated) & truer | (source[mine.person] == _VERBIS))
     apart = undated & (mine.source != source[mine.person]) & (mine.status != status.werte[mine.person])
+    # the winner itself may be a course that a truer source tells otherwise
+    shaken = np.append(undated, False)[row][mine.person] & ~np.isnat(mine.beginn)
+    apart |= shaken & (mine.source < source[mine.person]) & (mine.status != status.werte[mine.person])
     kind = (courses.programme == UNCLEAR) & courses.foggy
     kind &= (courses.bound > rank[courses.person]) | (courses.source <= source[courses.person])
     return {

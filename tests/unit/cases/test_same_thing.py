@@ -86,3 +86,13 @@ def test_a_row_that_may_belong_to_somebody_else_and_says_otherwise_is_doubt():
         "p1 | allgemein | 2026-02-02 | laufend | zugeordnet |\n | allgemein | 2026-02-02 | abgebrochen | offen | p1",
     )
     assert cell(faelle, 0, "ik_status") == "unbekannt"
+
+
+@pytest.mark.parametrize(("beginn", "status"), [("2025-10-10", "abgebrochen"), ("?", "unbekannt"), ("2024-01-08", "abgeschlossen")])
+def test_a_course_nobody_knows_the_begin_of_may_be_the_one_a_truer_source_tells_otherwise(beginn, status):
+    """In InGe the course of 10.10.2025 was broken off; the language office says of a course that it was finished."""
+    faelle = gefaltet(
+        inge="person | kursart | kursbeginn | kursstatus\np1 | allgemein | 2025-10-10 | abgebrochen",
+        sprachbuero=f"person | kursart | kursbeginn | kursstatus\np1 | allgemein | {beginn} | abgeschlossen",
+    )
+    assert cell(faelle, 0, "ik_status") == status
