@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.course_row import BEGUN
-from bewerberanalyse.cases.findings import Findings
-from bewerberanalyse.cases.rows import UNDATED, Rows, as_number, dense, has_value
+from bewerberanalyse.cases.course_row import BEGUN, BSK, programme_of
+from bewerberanalyse.cases.findings import WIDERSPRUCH, Findings
+from bewerberanalyse.cases.rows import UNDATED, Rows, as_number, dense, has_value, objects
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import CellState, Quelle
 
@@ -69,10 +69,20 @@ def consistent(rows: Rows) -> Rows:
 
 def report_contradictions(rows: Rows, findings: Findings) -> None:
     """Say of whom two rows contradict each other."""
-    persons = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *(rows.person[cells] for cells in rows.hidden.values())]))
-    feld = "massnahme_aktuell" if rows.table.quelle is Quelle.COSACH else "ik_status"
-    text = f"{rows.table.quelle.titel}: zwei Zeilen zu einem Beginn nennen verschiedene Angaben (Status oder Ende)"
-    findings.add(feld, "widerspruch", persons, text, rows.table.quelle.titel, rows.table.quelle.titel)
+    torn = np.flatnonzero(np.logical_or.reduce([np.zeros(len(rows), dtype=np.bool_), *rows.hidden.values()]))
+    titel = rows.table.quelle.titel
+    text = f"{titel}: zwei Zeilen zu einem Beginn nennen verschiedene Angaben (Status oder Ende)"
+    felder = objects(_field(rows, at) for at in torn.tolist())
+    for feld in sorted(set(felder)):
+        findings.add(feld, WIDERSPRUCH, np.unique(rows.person[torn[felder == feld]]), text, titel, "Status, Ende")
+
+
+def _field(rows: Rows, at: int) -> str:
+    """The field such a row tells most of."""
+    if rows.table.quelle is Quelle.COSACH:
+        return "massnahme_aktuell"
+    is_bsk = rows.text("kursart")[at] == "BSK" or programme_of(rows.text("kurs")[at]) == BSK
+    return "bsk_status" if is_bsk else "ik_status"
 
 
 def _numbered(rows: Rows, at: Array, names: tuple[str, ...]) -> Array:

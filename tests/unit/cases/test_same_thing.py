@@ -96,3 +96,13 @@ def test_a_course_nobody_knows_the_begin_of_may_be_the_one_a_truer_source_tells_
         sprachbuero=f"person | kursart | kursbeginn | kursstatus\np1 | allgemein | {beginn} | abgeschlossen",
     )
     assert cell(faelle, 0, "ik_status") == status
+
+
+@pytest.mark.parametrize(
+    ("kursart", "kurs", "feld"), [("allgemein", "", "ik_status"), ("BSK", "", "bsk_status"), ("", "BSK B2", "bsk_status")]
+)
+def test_what_is_to_be_cleared_up_names_the_course(kursart, kurs, feld):
+    kopf = "person | kursart | kurs | kursbeginn | kursstatus\n"
+    zeilen = "\n".join(f"p1 | {kursart} | {kurs} | 2026-02-02 | {status}" for status in ("laufend", "abgebrochen"))
+    klaerung = gefaltet(sprachbuero=kopf + zeilen).klaerung
+    assert klaerung.loc[klaerung["maske"] == "Status, Ende", "feld"].tolist() == [feld]
